@@ -1,0 +1,79 @@
+"""What a test may need of the machine, in one place.
+
+A test says `@pytest.mark.needs("browser")` (or "fonts", "node", "site"). Where the machine lacks it the test does not run,
+and the run ends with the list of what did not run and the command that would allow it. With CI=true everything is
+required: a missing tool fails the test instead.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+DEBIAN = "sudo apt-get install"
+
+
+def site_folder() -> Path:
+    return Path(os.environ.get("CUSTLIB_SITE", ROOT / "_build" / "site" / "en"))
+
+
+def _fonts() -> bool:
+    if not shutil.which("fc-list"):
+        return False
+    return bool(subprocess.run(["fc-list", ":lang=zh-cn"], capture_output=True, text=True, check=False).stdout.strip())
+
+
+NEEDS = {
+    "browser": (lambda: browser_path() is not None, f"a Chromium browser: {DEBIAN} chromium"),
+    "fonts": (_fonts, f"fonts with Chinese characters: {DEBIAN} fonts-noto-cjk"),
+    "node": (lambda: shutil.which("node") is not None, "Node 20 or newer: make book"),
+    "site": (lambda: (site_folder() / "index.html").exists(), "the built book: make book"),
+}
+missed: dict[str, int] = {}
+
+
+def browser_path() -> str | None:
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    return next(filter(None, (shutil.which(name) for name in names)), None)
+
+
+@cache
+def available(need: str) -> bool:
+    return NEEDS[need][0]()
+
+
+def pytest_configure(config):
+    config.addinivalue_line("markers", "needs(*what): tools of the machine that the test needs: " + ", ".join(NEEDS))
+
+
+def pytest_runtest_setup(item):
+    for mark in item.iter_markers("needs"):
+        for need in mark.args:
+            if not available(need):
+                if os.environ.get("CI") == "true":
+                    pytest.fail(f"this machine lacks {NEEDS[need][1]}", pytrace=False)
+                missed[need] = missed.get(need, 0) + 1
+                pytest.skip(f"needs {need}")
+
+
+def pytest_terminal_summary(terminalreporter):
+    if missed:
+        terminalreporter.section("did not run on this machine")
+        for need, count in sorted(missed.items()):
+            terminalreporter.line(f"{count} tests need {NEEDS[need][1]}")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def site_dir() -> Path:
+    return site_folder()
