@@ -1,6 +1,6 @@
 """What a test may need of the machine, in one place.
 
-A test says `@pytest.mark.needs("browser")` (or "fonts", "node", "site"). Where the machine lacks it the test does not run,
+A test says `@pytest.mark.needs("browser")` (or another key of NEEDS). Where the machine lacks it the test does not run,
 and the run ends with the list of what did not run and the command that would allow it. With CI=true everything is
 required: a missing tool fails the test instead.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -35,7 +36,7 @@ NEEDS = {
     "node": (lambda: shutil.which("node") is not None, "Node 20 or newer: make book"),
     "site": (lambda: (site_folder() / "index.html").exists(), "the built book: make book"),
 }
-missed: dict[str, int] = {}
+WITHOUT = "this machine lacks: "
 
 
 def browser_path() -> str | None:
@@ -56,17 +57,17 @@ def pytest_runtest_setup(item):
     for mark in item.iter_markers("needs"):
         for need in mark.args:
             if not available(need):
-                if os.environ.get("CI") == "true":
-                    pytest.fail(f"this machine lacks {NEEDS[need][1]}", pytrace=False)
-                missed[need] = missed.get(need, 0) + 1
-                pytest.skip(f"needs {need}")
+                (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(WITHOUT + NEEDS[need][1])
 
 
 def pytest_terminal_summary(terminalreporter):
+    """Count the skips by their reason: it reaches here from parallel workers too."""
+    reasons = Counter(str(report.longrepr[2]) for report in terminalreporter.stats.get("skipped", []))
+    missed = {reason.partition(WITHOUT)[2]: count for reason, count in reasons.items() if WITHOUT in reason}
     if missed:
         terminalreporter.section("did not run on this machine")
-        for need, count in sorted(missed.items()):
-            terminalreporter.line(f"{count} tests need {NEEDS[need][1]}")
+        for lack, count in sorted(missed.items()):
+            terminalreporter.line(f"{count} tests need {lack}")
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""A real browser on the built site: every page it opens notes requests that leave the site, and errors on its console."""
+"""A real browser on the built site; a page notes requests that leave the site and errors on its console."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def browser():
 
 @pytest.fixture
 def open_page(browser, site):
-    """`open_page("part1/…html", viewport=PHONE, java_script_enabled=False)` gives a page with `.external` and `.errors`."""
+    """`open_page("start/managers.html", viewport=PHONE)` gives a page with the lists `.external` and `.errors`."""
     contexts = []
 
     def opened(path, **options):

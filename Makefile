@@ -1,0 +1,52 @@
+# Two commands do all the set-up on a machine with Python 3.11 or newer (with venv), git and make:
+#   make book    environment and npm packages from the locks, then the site
+#   make test    everything this machine allows; CI=true requires all of it
+
+PYTHON ?= python3
+BIN    := .venv/bin
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+
+.PHONY: book serve labs lint test bench lock clean
+
+book: .venv/ready node_modules/ready
+	custlib book
+
+serve:
+	python3 -m http.server --bind 127.0.0.1 --directory _build/site 8000
+
+labs: .venv/ready
+	custlib labs build
+
+lint: .venv/ready
+	ruff check .
+	ruff format --check .
+
+test: lint .venv/ready node_modules/ready
+	custlib labs build --check
+	pytest -n 2 --dist loadscope --doctest-modules --nbval tests custlib notebooks/solved
+
+bench: .venv/ready node_modules/ready
+	for script in tests/benchmarks/*.py; do python $$script || exit 1; done
+
+lock: .venv/ready
+	uv pip compile --quiet --universal --generate-hashes --no-header --extra dev pyproject.toml -o requirements.lock
+	uv pip compile --quiet --universal --generate-hashes --no-header --extra node pyproject.toml -o requirements-node.lock
+	npm install --package-lock-only
+
+clean:
+	rm -rf _build .venv node_modules
+
+# uv comes from the lock's own entry, hashes checked; it then installs the rest.
+.venv/ready: requirements.lock requirements-node.lock pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	sed -n '/^uv==/,/[^\\]$$/p' requirements.lock > .venv/uv.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .venv/uv.txt
+	$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
+	node --eval 'process.exit(Number(process.versions.node.split(".")[0]) >= 20 ? 0 : 1)' 2>/dev/null \
+	  || $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-node.lock
+	touch $@
+
+node_modules/ready: package-lock.json package.json .venv/ready
+	npm ci --silent --ignore-scripts
+	touch $@
