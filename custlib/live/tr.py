@@ -1,0 +1,100 @@
+"""Texts by language: every word a reader sees outside the prose goes through `tr`.
+
+Declarations hold English templates with named fields; `tr` looks the template up in the language's catalogue when text
+is produced. The module runs on MicroPython too, so it knows nothing of gettext: a catalogue is a plain dict.
+"""
+
+# One row a language: its key here, its name for Sphinx. The last is the pseudo-language of the tests.
+LOCALES = (("en", "en"), ("zh", "zh_CN"), ("qps", "qps"))
+LANGUAGES = tuple(key for key, _ in LOCALES)
+SOURCE, PSEUDO = "en", "qps"
+
+_catalogues = {}
+
+
+def known(lang):
+    """Return `lang`, or raise ValueError naming the languages there are.
+
+    Examples
+    --------
+    >>> known("zh")
+    'zh'
+    """
+    if lang not in LANGUAGES:
+        raise ValueError("lang: got '" + str(lang) + "'; use one of " + ", ".join(LANGUAGES))
+    return lang
+
+
+def language_of(locale):
+    """Return the key of a Sphinx language: 'zh_CN' is 'zh', None is English.
+
+    Examples
+    --------
+    >>> language_of("zh_CN"), language_of(None)
+    ('zh', 'en')
+    """
+    for key, name in LOCALES:
+        if locale in (key, name):
+            return key
+    return known(locale or SOURCE)
+
+
+def install(lang, messages):
+    """Add texts to the catalogue of a language.
+
+    Parameters
+    ----------
+    lang : str
+        A key of `LANGUAGES`.
+    messages : dict of str to str
+        English template to translated template; both use the same fields.
+
+    Examples
+    --------
+    >>> install("zh", {})
+    """
+    _catalogues.setdefault(known(lang), {}).update(messages)
+
+
+def catalogue(lang):
+    """Return a copy of the texts installed for a language.
+
+    Examples
+    --------
+    >>> catalogue("qps")
+    {}
+    """
+    return dict(_catalogues.get(known(lang), {}))
+
+
+def tr(msgid, lang, **fields):
+    """Return the text of a template in a language, its fields filled in.
+
+    A template without a translation stands in English. In the pseudo-language every text comes in ⟦ ⟧, so that a test
+    can see which words did not pass through here.
+
+    Parameters
+    ----------
+    msgid : str
+        English template with named fields, as in ``"Pay at most {most}."``.
+    lang : str
+        A key of `LANGUAGES`; any other raises ValueError.
+    **fields : str or int
+        Values of the fields. Other numbers are an error: CPython and MicroPython write them differently, so they become
+        text by `custlib.formulas.text.show` first.
+
+    Examples
+    --------
+    >>> tr("Pay at most {most}.", "en", most="352 yuan")
+    'Pay at most 352 yuan.'
+    >>> tr("Reset", "qps")
+    '⟦Reset⟧'
+    """
+    known(lang)
+    for name in fields:
+        if not isinstance(fields[name], (str, int)):
+            raise ValueError(name + ": a field of '" + msgid + "' must be text; use custlib.formulas.text.show")
+    text = _catalogues.get(lang, {}).get(msgid, msgid)
+    if fields:
+        text = text.format(**fields)
+    return "⟦" + text + "⟧" if lang == PSEUDO else text

@@ -1,0 +1,51 @@
+"""Texts by language."""
+
+from __future__ import annotations
+
+import pytest
+
+from custlib.live.tr import LANGUAGES, catalogue, install, language_of, tr
+
+
+@pytest.fixture
+def chinese():
+    install("zh", {"Pay at most {most}.": "最多付 {most}。"})
+
+
+def test_english_is_the_template_itself():
+    assert tr("Pay at most {most}.", "en", most="352 yuan") == "Pay at most 352 yuan."
+
+
+def test_a_catalogue_gives_the_translation(chinese):
+    assert tr("Pay at most {most}.", "zh", most="352 元") == "最多付 352 元。"
+    assert catalogue("zh")["Pay at most {most}."] == "最多付 {most}。"
+
+
+def test_a_text_without_translation_stands_in_english():
+    assert tr("Nobody translated this.", "zh") == "Nobody translated this."
+
+
+def test_the_pseudo_language_marks_every_text():
+    assert tr("Pay at most {most}.", "qps", most="352") == "⟦Pay at most 352.⟧"
+
+
+def test_braces_stay_where_there_are_no_fields():
+    assert tr("a {b} c", "en") == "a {b} c"
+
+
+@pytest.mark.parametrize("wrong", ["de", "", None, 3])
+def test_an_unknown_language_is_an_error(wrong):
+    with pytest.raises(ValueError, match="lang: got .*use one of en, zh, qps"):
+        tr("Reset", wrong)
+
+
+def test_a_float_in_a_field_is_an_error_because_engines_write_it_differently():
+    with pytest.raises(ValueError, match="most: .*must be text"):
+        tr("Pay at most {most}.", "en", most=0.1)
+
+
+def test_sphinx_names_map_to_keys():
+    assert [language_of(name) for name in ("en", "zh_CN", "qps", None)] == ["en", "zh", "qps", "en"]
+    assert len(LANGUAGES) == len(set(LANGUAGES))
+    with pytest.raises(ValueError, match="lang: got 'fr'"):
+        language_of("fr")
