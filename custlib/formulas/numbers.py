@@ -1,0 +1,112 @@
+"""What sums, sorts and powers need so that both engines agree to the last digit."""
+
+from math import inf
+
+
+def as_number(value) -> int | float | None:
+    """Return `value` as a plain int or float, or None when it is not one number.
+
+    Parameters
+    ----------
+    value : object
+        Numbers of other libraries (numpy.int64, Decimal …) are converted; bool, text, None and sequences are no numbers.
+
+    Returns
+    -------
+    int, float or None
+
+    Examples
+    --------
+    >>> as_number(3), as_number(0.5), as_number(True), as_number("3")
+    (3, 0.5, None, None)
+    """
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, int):
+        return int(value)
+    if isinstance(value, float):
+        return float(value)
+    foreign = hasattr(value, "__float__") and not hasattr(value, "__len__")
+    if not foreign or type(value).__name__ in ("bool", "bool_"):
+        return None
+    try:
+        return int(value) if hasattr(value, "__index__") else float(value)
+    except TypeError:  # dates and spans of time of numpy
+        return None
+
+
+def finite(value: float, reason: str) -> float:
+    """Return `value`; when it is NaN or infinite, raise ValueError with `reason`.
+
+    Examples
+    --------
+    >>> finite(2.5, "margin is too large")
+    2.5
+    """
+    if value != value or value in (inf, -inf):
+        raise ValueError(reason)
+    return value
+
+
+def total(values) -> float:
+    """Sum by Neumaier's compensated summation.
+
+    CPython's own `sum` compensates from version 3.12 on and MicroPython's never does; this one is the same everywhere.
+
+    Parameters
+    ----------
+    values : sequence of float
+
+    Returns
+    -------
+    float
+        0.0 for an empty sequence.
+
+    References
+    ----------
+    Neumaier, A. (1974), Rundungsfehleranalyse einiger Verfahren zur Summation endlicher Summen, ZAMM 54, 39-51.
+
+    Examples
+    --------
+    >>> total([1.0, 1e100, 1.0, -1e100])
+    2.0
+    """
+    running = correction = 0.0
+    for value in values:
+        following = running + value
+        if abs(running) >= abs(value):
+            correction += (running - following) + value
+        else:
+            correction += (value - following) + running
+        running = following
+    return running + correction
+
+
+def power(base: float, exponent: float) -> float:
+    """Raise a number ≥ 0 to a power; a result too large for a float is infinity on both engines.
+
+    Examples
+    --------
+    >>> power(2.0, 10), power(10.0, 400)
+    (1024.0, inf)
+    """
+    try:
+        return base**exponent
+    except OverflowError:
+        return inf
+
+
+def order(values, largest_first: bool = False) -> list[int]:
+    """Return the positions of `values` by size, ties in the order in which they stand.
+
+    MicroPython's `sorted` is not stable, so the position is part of the key.
+
+    Examples
+    --------
+    >>> order([30, 10, 30, 20])
+    [1, 3, 0, 2]
+    >>> order([30, 10, 30, 20], largest_first=True)
+    [0, 2, 3, 1]
+    """
+    sign = -1 if largest_first else 1
+    return [position for _, position in sorted((sign * value, i) for i, value in enumerate(values))]
