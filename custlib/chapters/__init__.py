@@ -1,0 +1,101 @@
+"""The numbers and pictures the book speaks of, chapter by chapter, computed from the data and kept on disk.
+
+`facts("a01")` and `picture("a01", "value_ladder", "en", "dark")` answer from disk when nothing they depend on has
+changed; only else is the chapter's module (with pandas and seaborn) imported.
+"""
+
+from __future__ import annotations
+
+from collections import namedtuple
+from difflib import get_close_matches
+from importlib import import_module
+
+from custlib.chapters import store
+
+KEYS = ("lantern", "a01")
+
+
+class Drawn(namedtuple("Drawn", ("svg", "alt"))):
+    """A picture as text: `svg`, and `alt`, its text alternative in the language of the picture."""
+
+    __slots__ = ()
+
+
+def _chapter(key: str):
+    return import_module(f"custlib.chapters.{_known(key, KEYS, 'chapter')}").chapter
+
+
+def _known(name: str, names, noun: str) -> str:
+    if name in names:
+        return name
+    near = get_close_matches(name, list(names), n=3, cutoff=0.5)
+    raise ValueError(f"{noun}: got {name!r}; " + (f"near it: {', '.join(near)}" if near else "nothing is near it"))
+
+
+def contents(key: str) -> dict[str, dict]:
+    """Give everything a page can name of a chapter.
+
+    Returns
+    -------
+    dict of str to dict
+        "facts": name → [value, unit, description]; "pictures": name → Python text that draws it.
+
+    Raises
+    ------
+    ValueError
+        For a chapter that does not exist.
+    """
+    _known(key, KEYS, "chapter")
+
+    def make() -> dict[str, dict]:
+        chapter = _chapter(key)
+        return {"facts": chapter.compute(), "pictures": {name: chapter.source(name) for name in chapter.pictures}}
+
+    return store.kept(key, make)
+
+
+def fact(name: str) -> tuple[float, str, str]:
+    """Give value, unit and description of the fact called "a01.clv_store".
+
+    Raises
+    ------
+    ValueError
+        For an unknown chapter or fact, naming what is near it.
+    """
+    key, _, short = name.partition(".")
+    known = contents(key)["facts"]
+    return tuple(known[_known(short, known, f"fact of {key}")])
+
+
+def source(name: str) -> str:
+    """Give the Python text that draws the picture called "a01.value_ladder"; errors as `fact`."""
+    key, _, short = name.partition(".")
+    known = contents(key)["pictures"]
+    return known[_known(short, known, f"picture of {key}")]
+
+
+def picture(name: str, lang: str = "en", mode: str = "light") -> Drawn:
+    """Draw the picture called "a01.value_ladder", or take it from disk.
+
+    Parameters
+    ----------
+    name : str
+        Chapter and picture; errors as `fact`.
+    lang, mode : str
+        As for `custlib.figures.theme`.
+
+    Returns
+    -------
+    Drawn
+    """
+    source(name)
+    key, _, short = name.partition(".")
+
+    def make() -> list[str]:
+        from custlib.figures import theme
+
+        with theme(lang, mode):
+            drawn = _chapter(key).pictures[short](lang)
+            return [drawn.svg(), drawn.alt]
+
+    return Drawn(*store.kept(f"{name}-{lang}-{mode}", make))

@@ -1,0 +1,11 @@
+"""The units facts come in, and the formats of `custlib.formulas.text` that suit each."""
+
+FORMATS = {
+    "count": ("int",),
+    "days": ("days", "decimal1"),
+    "id": ("plain",),
+    "ratio": ("times", "times2", "decimal2"),
+    "share": ("percent", "percent1", "percent2"),
+    "yuan": ("yuan", "yuan2"),
+}
+"""Unit of a fact → the formats a page may show it in: a share is never printed as money."""
