@@ -4,10 +4,11 @@ Declarations hold English templates with named fields; `tr` looks the template u
 is produced. The module runs on MicroPython too, so it knows nothing of gettext: a catalogue is a plain dict.
 """
 
-# One row a language: its key here, its name for Sphinx. The last is the pseudo-language of the tests.
-LOCALES = (("en", "en"), ("zh", "zh_CN"), ("qps", "qps"))
-LANGUAGES = tuple(key for key, _ in LOCALES)
-SOURCE, PSEUDO = "en", "qps"
+from custlib.formulas import text
+
+SOURCE = "en"
+PSEUDO = text.PSEUDO_LANGUAGE
+LANGUAGES = text.LANGUAGES + (PSEUDO,)
 
 _catalogues = {}
 
@@ -33,10 +34,7 @@ def language_of(locale):
     >>> language_of("zh_CN"), language_of(None)
     ('zh', 'en')
     """
-    for key, name in LOCALES:
-        if locale in (key, name):
-            return key
-    return known(locale or SOURCE)
+    return known((locale or SOURCE).split("_")[0])
 
 
 def install(lang, messages):
@@ -94,7 +92,7 @@ def tr(msgid, lang, **fields):
     for name in fields:
         if not isinstance(fields[name], (str, int)):
             raise ValueError(name + ": a field of '" + msgid + "' must be text; use custlib.formulas.text.show")
-    text = _catalogues.get(lang, {}).get(msgid, msgid)
+    found = _catalogues.get(lang, {}).get(msgid, msgid)
     if fields:
-        text = text.format(**fields)
-    return "⟦" + text + "⟧" if lang == PSEUDO else text
+        found = found.format(**fields)
+    return "⟦" + found + "⟧" if lang == PSEUDO else found

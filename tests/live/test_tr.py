@@ -35,12 +35,12 @@ def test_braces_stay_where_there_are_no_fields():
 
 @pytest.mark.parametrize("wrong", ["de", "", None, 3])
 def test_an_unknown_language_is_an_error(wrong):
-    with pytest.raises(ValueError, match="lang: got .*use one of en, zh, qps"):
+    with pytest.raises(ValueError, match=r"lang: got .*use one of en, zh, qps"):
         tr("Reset", wrong)
 
 
 def test_a_float_in_a_field_is_an_error_because_engines_write_it_differently():
-    with pytest.raises(ValueError, match="most: .*must be text"):
+    with pytest.raises(ValueError, match=r"most: .*must be text"):
         tr("Pay at most {most}.", "en", most=0.1)
 
 

@@ -1,0 +1,168 @@
+"""A calculator as data: one description that the page, the live page and the notebook show."""
+
+from collections import namedtuple
+
+from custlib.formulas.text import show
+from custlib.live import svg
+from custlib.live.inputs import InputError
+from custlib.live.markup import write
+from custlib.live.tr import known, tr
+
+# Width in px of a picture whose place is not known: that of half a page and of a phone.
+STATIC_WIDTH = 340
+KEPT = "The results shown still belong to the last values that could be used."
+
+
+class Verdict(namedtuple("Verdict", ("tone", "text"))):
+    """What the numbers advise. tone: go, careful or stop; text: a sentence that names the decision."""
+
+
+class Output:
+    """One result.
+
+    Parameters
+    ----------
+    name : str
+        Key in the dict that the compute function returns; its value is a number, None, or a pair of a low and a high
+        number.
+    label : str
+        Template of the label.
+    format : str
+        Format of `custlib.formulas.text.show`.
+    main : bool
+        The number to see first; a calculator has one.
+    """
+
+    def __init__(self, name, label, format, main=False):
+        self.name, self.label, self.format, self.main = name, label, format, main
+
+    def shown(self, value, lang):
+        """Return the value as text; a pair without a high end is open upwards.
+
+        Examples
+        --------
+        >>> Output("range", "Range", "yuan").shown((400, 489), "en")
+        '400 yuan to 489 yuan'
+        """
+        if not isinstance(value, (list, tuple)):
+            return show(value, self.format, lang)
+        low, high = value
+        if high is None:
+            return tr("{low} or more", lang, low=show(low, self.format, lang))
+        return tr("{low} to {high}", lang, low=show(low, self.format, lang), high=show(high, self.format, lang))
+
+
+class CombinationError(InputError):
+    """Good values that do not go together; the line stands at one of them.
+
+    Parameters
+    ----------
+    name : str
+        Name of the input to change.
+    template, **fields
+        As `InputError`.
+    """
+
+    def __init__(self, name, template, **fields):
+        super().__init__(template, **fields)
+        self.name = name
+
+
+class Calculator:
+    """A live calculator.
+
+    Parameters
+    ----------
+    id : str
+        Such as "A1.1-C1".
+    title : str
+        Template of the question it answers.
+    inputs : list of Number, Choice, Numbers, Table or Text
+    outputs : list of Output
+        Exactly one is main.
+    compute : function
+        Takes the inputs' values by name and returns a dict with the value of each output, and whatever chart and
+        takeaway need besides. Raises `CombinationError` for values that do not go together.
+    chart : function of (values, results, lang)
+        Returns a list of one or two charts.
+    takeaway : function of (values, results, lang)
+        Returns a Verdict.
+    """
+
+    def __init__(self, id, title, inputs, outputs, compute, chart, takeaway):
+        self.id, self.title, self.inputs, self.outputs = id, title, inputs, outputs
+        self.compute, self.chart, self.takeaway = compute, chart, takeaway
+        if len([output for output in outputs if output.main]) != 1:
+            raise ValueError("outputs: exactly one of " + id + " must be main")
+
+    @property
+    def anchor(self):
+        """Id of the calculator on its page: "a1-1-c1"."""
+        return self.id.lower().replace(".", "-")
+
+    def run(self, values=None, lang="en", width=STATIC_WIDTH):
+        """Compute everything a reader sees.
+
+        Parameters
+        ----------
+        values : dict, optional
+            Name of an input to its value as typed: text, or a number, or a list. What is left out has its default.
+        lang : str
+            A key of `custlib.live.LANGUAGES`.
+        width : number
+            Width of each picture in px.
+
+        Returns
+        -------
+        dict
+            Holds only text, lists and dicts. inputs: name → typed, shown; errors: name → line that says what to do.
+            With an error, kept says that the results still belong to the last good values, and there is nothing else;
+            without, outputs: name → text; tone and takeaway; charts: list of title, summary, picture, head, rows.
+
+        Raises
+        ------
+        ValueError
+            For a name that is no input, or an unknown language.
+        """
+        known(lang)
+        values = values or {}
+        names = [one.name for one in self.inputs]
+        for name in values:
+            if name not in names:
+                raise ValueError(str(name) + " is no input of " + self.id + "; it has " + ", ".join(names))
+        read, inputs, errors = {}, {}, {}
+        for one in self.inputs:
+            raw = values.get(one.name, one.default)
+            try:
+                read[one.name] = one.read(raw)
+                inputs[one.name] = {"typed": one.typed(raw), "shown": one.shown(raw, lang)}
+            except InputError as error:
+                errors[one.name] = error.text(lang)
+        if not errors:
+            try:
+                results = self.compute(**read)
+            except CombinationError as problem:
+                errors[problem.name] = problem.text(lang)
+        if errors:
+            return {"inputs": inputs, "errors": errors, "kept": tr(KEPT, lang)}
+        verdict = self.takeaway(read, results, lang)
+        return {
+            "inputs": inputs,
+            "errors": {},
+            "outputs": {output.name: output.shown(results[output.name], lang) for output in self.outputs},
+            "tone": verdict.tone,
+            "takeaway": verdict.text,
+            "charts": [
+                self._chart(chart, place, lang, width) for place, chart in enumerate(self.chart(read, results, lang))
+            ],
+        }
+
+    def _chart(self, chart, place, lang, width):
+        table = chart.table(lang)
+        return {
+            "title": chart.title,
+            "summary": chart.summary,
+            "picture": write(svg.draw(chart, width, self.anchor + "-chart-" + str(place + 1), lang)),
+            "head": table["head"],
+            "rows": table["rows"],
+        }

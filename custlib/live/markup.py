@@ -1,0 +1,75 @@
+"""HTML and SVG as a tree that is escaped when it is written: no text can become markup.
+
+Attributes are written in the order of their names, because MicroPython does not keep the order of arguments.
+"""
+
+from collections import namedtuple
+
+from custlib.formulas.text import escape
+
+VOID = ("input", "br", "col", "hr")
+Element = namedtuple("Element", ("name", "attributes", "children"))
+Written = namedtuple("Written", ("text",))
+
+
+def element(name, *children, **attributes):
+    """Build an element.
+
+    Parameters
+    ----------
+    name : str
+        Name of the tag.
+    *children : str, Element, Written, list or None
+        Text is escaped when it is written; a list stands for its items.
+    **attributes : str, int, bool or None
+        ``class_`` stands for class, ``aria_label`` for aria-label; True writes the bare name, None and False nothing.
+
+    Examples
+    --------
+    >>> write(element("p", "R&D ", element("b", "first"), class_="lead"))
+    '<p class="lead">R&amp;D <b>first</b></p>'
+    """
+    return Element(name, attributes, children)
+
+
+def write(node):
+    """Return the text of a tree.
+
+    Parameters
+    ----------
+    node : str, Element, Written, list or None
+        `Written` holds text that `write` made before; it passes unchanged.
+
+    Examples
+    --------
+    >>> write(element("input", disabled=True, value='"'))
+    '<input disabled value="&quot;">'
+    """
+    parts = []
+    _write(node, parts)
+    return "".join(parts)
+
+
+def _write(node, parts):
+    if node is None:
+        return
+    if isinstance(node, str):
+        parts.append(escape(node))
+    elif isinstance(node, Element):
+        parts.append("<" + node.name)
+        for key in sorted(node.attributes):
+            value = node.attributes[key]
+            if value is None or value is False:
+                continue
+            parts.append(" " + key.rstrip("_").replace("_", "-"))
+            if value is not True:
+                parts.append('="' + escape(str(value)) + '"')
+        parts.append(">")
+        if node.name not in VOID:
+            _write(list(node.children), parts)
+            parts.append("</" + node.name + ">")
+    elif isinstance(node, Written):
+        parts.append(node.text)
+    else:
+        for child in node:
+            _write(child, parts)
