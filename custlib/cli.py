@@ -20,8 +20,24 @@ def parser() -> argparse.ArgumentParser:
     'custlib'
     """
     root = argparse.ArgumentParser(prog="custlib", description="The Customer Playbook at the command line.")
-    root.add_subparsers(title="commands", required=True, metavar="command")
+    commands = root.add_subparsers(title="commands", required=True, metavar="command")
+    _lantern(commands)
     return root
+
+
+def _lantern(commands: argparse._SubParsersAction) -> None:
+    command = commands.add_parser("lantern", help="generate the data of the company Lantern at any size")
+    command.add_argument("--out", required=True, help="folder to write to")
+    command.add_argument("--customers", type=int, help="number of customers, 50 or more (5,000 when left out)")
+    command.add_argument("--seed", type=int, help="seed (that of the committed data when left out)")
+    command.add_argument("--format", choices=("csv", "parquet"), default="csv", help="file format (%(default)s)")
+
+    def run(options: argparse.Namespace) -> int:
+        from custlib.lantern import command
+
+        return command.run(options.out, options.customers, options.seed, options.format)
+
+    command.set_defaults(run=run)
 
 
 def main(arguments: list[str] | None = None) -> int:

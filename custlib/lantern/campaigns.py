@@ -1,0 +1,76 @@
+"""Who is written to in each campaign: consent, the lot, the cell, the channel; fixed before any order is simulated."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from custlib.lantern import effects, parameters
+from custlib.lantern.clock import CLOCK, day_number
+from custlib.lantern.draws import GRID, bernoulli, on_grid
+
+CHANNELS = ("email", "sms", "phone")
+CELLS = ("plain", "offer", "picture", "both")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One entry per customer of one campaign."""
+
+    day: int  # of the window
+    kind: str
+    listed: np.ndarray  # has consented, not opted out, joined two weeks before, consumer
+    treated: np.ndarray  # by lot
+    cell: np.ndarray  # position in CELLS
+    channel: np.ndarray  # position in CHANNELS
+    unsubscribes: np.ndarray  # if treated
+    ticket: np.ndarray  # 24-bit integer the extra chance is compared with
+    cancel_ticket: np.ndarray
+    offset: np.ndarray  # days until an order the message brings
+
+    def state(self, last_day: np.ndarray) -> np.ndarray:
+        """Return the position in effects.STATES of customers whose last order was on `last_day`."""
+        return np.searchsorted(
+            (parameters.RECENCY_ACTIVE, parameters.RECENCY_LAPSING), self.day - last_day, side="left"
+        )
+
+    def sent(self, last_day: np.ndarray, who: np.ndarray) -> np.ndarray:
+        """Return which of the customers `who` are in the campaign; phone calls go to lapsing customers only."""
+        return self.listed[who] & ((self.kind != "phone") | (self.state(last_day) == effects.STATES.index("lapsing")))
+
+    def reach(self, city, who: np.ndarray, last_day: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Return who orders more because of the message, when (operational time), and which subscribers cancel."""
+        reached = self.sent(last_day, who) & self.treated[who]
+        subscriber = city.population.subscriber[who]
+        chance = effects.message_brings_orders(city, self.kind, self.state(last_day))
+        if self.kind == "cells":
+            chance = chance + effects.offer_brings_orders(city, self.cell[who] % 2 == 1, self.cell[who] >= 2)
+        orders = reached & ~subscriber & (self.ticket[who] < on_grid(chance))
+        cancels = reached & (self.cancel_ticket[who] < on_grid(effects.reminder_wakes_sleeping_dogs(city, subscriber)))
+        return orders, CLOCK[self.day + self.offset[who]] + 0.5, cancels
+
+
+def plan(city) -> list[Plan]:
+    """Draw the lots of all campaigns of a city."""
+    rng = city.stream("contacts")
+    people, n = city.population, city.customers
+    opted_out = np.zeros(n, bool)
+    plans = []
+    for campaign in parameters.CAMPAIGNS:
+        day = day_number(campaign.day)
+        treated, sms = bernoulli(rng, np.full((2, n), 0.5))
+        channel = np.where(
+            campaign.kind == "phone", CHANNELS.index("phone"), np.where(sms & (rng.random(n) < 0.4), 1, 0)
+        )
+        cell = rng.integers(0, 4, n) * (campaign.kind == "cells")
+        rates = np.array([parameters.UNSUBSCRIBE[name] for name in CHANNELS])
+        listed = people.consent & ~opted_out & ~people.b2b & (people.joined < day - 14)
+        unsubscribes = bernoulli(rng, rates[channel])
+        ticket, cancel_ticket = rng.integers(0, GRID, (2, n))
+        offset = rng.integers(0, parameters.RESPONSE_DAYS, n)
+        plans.append(
+            Plan(day, campaign.kind, listed, treated, cell, channel, unsubscribes, ticket, cancel_ticket, offset)
+        )
+        opted_out = opted_out | (listed & treated & unsubscribes)
+    return plans

@@ -1,0 +1,76 @@
+"""The company as a row of cities: ids made unique, tables joined or handed out city by city."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+import pandas as pd
+
+from custlib.lantern import parameters, tables
+from custlib.lantern.city import City
+
+OWNER = {  # columns that hold an id -> whose ids they are
+    "customer_id": "customers",
+    "referred_by": "customers",
+    "order_id": "orders",
+    "lead_id": "leads",
+    "store_id": "stores",
+}
+
+
+def generate(
+    customers: int = parameters.CUSTOMERS, seed: int = parameters.SEED, off: Iterable[str] = ()
+) -> dict[str, pd.DataFrame]:
+    """Return all tables of a company in memory.
+
+    Parameters
+    ----------
+    customers : int
+        Number of customers, 50 or more.
+    seed : int
+        Seed, 0 or more; the same seed gives the same company.
+    off : iterable of str
+        Planted effects to switch off (names of ``planted.EFFECTS``); every random draw stays the same.
+
+    Returns
+    -------
+    dict of str to DataFrame
+        Table name to table, columns as declared in ``tables.COLUMNS``.
+
+    Raises
+    ------
+    ValueError
+        If customers or seed is out of range or an effect is unknown.
+
+    Examples
+    --------
+    >>> generate(customers=50)["customers"].shape
+    (50, 11)
+    """
+    parts: dict[str, list[pd.DataFrame]] = {}
+    for city_tables in by_city(customers, seed, off):
+        for name, table in city_tables.items():
+            parts.setdefault(name, []).append(table)
+    return {name: pd.concat(frames, ignore_index=True) for name, frames in parts.items()}
+
+
+def by_city(customers: int, seed: int, off: Iterable[str] = ()) -> Iterator[dict[str, pd.DataFrame]]:
+    """Yield the tables of one city after the other; ids are unique over all of them."""
+    if not isinstance(customers, int) or customers < 50:
+        raise ValueError(f"customers must be a whole number of 50 or more, got {customers!r}")
+    if not isinstance(seed, int) or seed < 0:
+        raise ValueError(f"seed must be a whole number of 0 or more, got {seed!r}")
+    before: Counter[str] = Counter()
+    for number, first in enumerate(range(0, customers, parameters.CUSTOMERS)):
+        city = City(seed, min(parameters.CUSTOMERS, customers - first), number, off)
+        local = {name: city.table(name) for name in tables.BUILDERS if number == 0 or name not in tables.ONCE}
+        yield {name: _shifted(table, before) for name, table in local.items()}
+        before.update({name: len(table) for name, table in local.items()})
+        before["stores"] += parameters.STORES
+
+
+def _shifted(table: pd.DataFrame, before: Counter[str]) -> pd.DataFrame:
+    """Return the table with its ids moved behind those of the cities before."""
+    moves = {column: table[column] + before[OWNER[column]] for column in table.columns if column in OWNER}
+    return table.assign(**moves)
