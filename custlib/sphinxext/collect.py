@@ -10,7 +10,8 @@ A module keeps one `Collected` at its top, connects it in its `setup(app)` and a
     PLAYS.add(env, "A1.1.2-P1", anchor="a1-1-2-p1", title="Value before budget")     # from a directive or doctree-read
     PLAYS.items(env)                                                                # from a page that lists them
 
-Entries are kept by document, so that a page read again replaces its own and a parallel build joins those of its workers.
+Entries are kept by document, so that a page read again replaces its own and a parallel build joins
+those of its workers.
 Two entries with one id are a warning, which fails the book's build.
 """
 

@@ -1,0 +1,99 @@
+"""Lists that collect themselves: a directive leaves a `listing` on its page, and when the page is written a template
+fills it from what all pages hold. Nothing of it is extracted for translation or for the search, since each text already
+stands on the page it comes from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache, partial
+from pathlib import Path
+
+from docutils import nodes
+from docutils.nodes import Node
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from sphinx.application import Sphinx
+from sphinx.builders import Builder
+from sphinx.environment import BuildEnvironment
+from sphinx.util.docutils import SphinxDirective
+from sphinx.writers.html5 import HTML5Translator
+
+from custlib.live.tr import language_of, tr
+from custlib.sphinxext.collect import Collected, anchor
+
+INDEXES = Collected("indexes", unique=False)
+TEMPLATES = Path(__file__).parent / "templates"
+_contexts: dict[str, Callable[[BuildEnvironment, dict], dict]] = {}
+
+
+class listing(nodes.General, nodes.Element):  # noqa: N801 (docutils names nodes in lower case)
+    """The place of a list; `kind` names its template and what fills it."""
+
+
+class ListingDirective(SphinxDirective):
+    """Leave the list named `kind` on the page; its options reach the function that fills it."""
+
+    kind = ""
+
+    def run(self) -> list[Node]:
+        INDEXES.add(self.env, self.kind, anchor="")
+        return [listing(kind=self.kind, options=dict(self.options))]
+
+
+def fill_with(kind: str, context: Callable[[BuildEnvironment, dict], dict]) -> None:
+    """Name the function that gives the template `<kind>.html` its values from the environment and the options."""
+    _contexts[kind] = context
+
+
+def url(builder: Builder, docname: str, place: str = "") -> str:
+    """Give the address of a place in the book as seen from the page being written."""
+    address = (
+        builder.get_relative_uri(builder.current_docname, docname) or builder.get_target_uri(docname).rsplit("/")[-1]
+    )
+    return f"{address}#{place}" if place else address
+
+
+@cache
+def templates() -> Environment:
+    """Load the templates, every value escaped."""
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def render(kind: str, translator: HTML5Translator, options: dict) -> str:
+    """Write one list as HTML."""
+    builder = translator.builder
+    lang = language_of(translator.config.language)
+    return (
+        templates()
+        .get_template(f"{kind}.html")
+        .render(
+            _contexts[kind](builder.env, options),
+            anchor=anchor,
+            lang=lang,
+            tr=partial(tr, lang=lang),
+            url=lambda entry: url(builder, entry["docname"], entry["anchor"]),
+        )
+    )
+
+
+def visit_listing(self: HTML5Translator, node: listing) -> None:
+    self.body.append(render(node["kind"], self, node["options"]))
+    raise nodes.SkipNode
+
+
+def write_again(_app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
+    """Write the pages with lists in every build: any page may have changed what they list."""
+    return {entry["docname"] for entry in INDEXES.entries(env)}
+
+
+def setup(app: Sphinx) -> None:
+    """Add the node and have its pages written each time."""
+    INDEXES.connect(app)
+    app.add_node(listing, html=(visit_listing, None))
+    app.connect("env-updated", write_again)
