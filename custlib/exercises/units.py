@@ -1,0 +1,102 @@
+"""Units of answers: the words a learner may write, the slips of size, the limits of a unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+HUNDRED_UP = (
+    "The digits are right, the size is a hundred times too large: "
+    "a percentage went in as a whole number. Divide it by one hundred first."
+)
+HUNDRED_DOWN = (
+    "The digits are right, the size is a hundred times too small: one hundred was divided out once too often. "
+    "The % sign already does it."
+)
+TEN_UP = "The digits are right, but the decimal point stands one place too far to the right."
+TEN_DOWN = "The digits are right, but the decimal point stands one place too far to the left."
+TWELVE_UP = (
+    "Twelve times too large: a figure of a year was used as if it were one of a month, or a month's was multiplied up. "
+    "Keep to one period throughout."
+)
+TWELVE_DOWN = "Twelve times too small: that is one month's part of it. Keep to the period of the question throughout."
+TEN_THOUSAND_DOWN = "That is the amount in units of ten thousand (wan). Give it in yuan."
+
+
+@dataclass(frozen=True)
+class Unit:
+    """How answers in a unit are written and go astray.
+
+    Attributes
+    ----------
+    label : str
+        Template of the field's label.
+    mismatch : str
+        What is said to an answer in another unit.
+    words : dict of str to float
+        A word or sign that may stand before or after the number → what the number is multiplied by.
+    slips : tuple of (factor, message)
+        The right answer times the factor is a slip of unit.
+    low, high : (limit, kind, message) or None
+        What no answer in this unit can be below or above.
+    """
+
+    label: str
+    mismatch: str
+    words: dict[str, float]
+    slips: tuple[tuple[float, str], ...]
+    low: tuple[float, str, str] | None = None
+    high: tuple[float, str, str] | None = None
+
+
+UNITS = {
+    "yuan": Unit(
+        label="Your answer, in yuan",
+        mismatch="The question asks for an amount of money. Give it in yuan.",
+        words={
+            **dict.fromkeys(("yuan", "rmb", "cny", "¥", "元", "块", "块钱", "圆", "人民币"), 1),
+            **dict.fromkeys(("万", "万元"), 10000),
+        },
+        slips=(
+            (100, HUNDRED_UP),
+            (0.01, HUNDRED_DOWN),
+            (12, TWELVE_UP),
+            (1 / 12, TWELVE_DOWN),
+            (10, TEN_UP),
+            (0.1, TEN_DOWN),
+            (0.0001, TEN_THOUSAND_DOWN),
+        ),
+    ),
+    "share": Unit(
+        label="Your answer, as per cent with the % sign, or as a fraction of one",
+        mismatch=(
+            "The question asks for a share, which has no unit. "
+            "Write per cent with the % sign, or a fraction of one without a unit."
+        ),
+        words=dict.fromkeys(("%", "percent", "per cent", "pct", "百分之"), 0.01),
+        slips=(
+            (
+                100,
+                "The digits are right, the % sign is missing: "
+                "without it the number means that many times the whole. Add the sign, or divide by one hundred.",
+            ),
+            (0.01, HUNDRED_DOWN),
+            (10, TEN_UP),
+            (0.1, TEN_DOWN),
+        ),
+        low=(0, "wrong", "A share cannot be below zero. Something was taken off more often than there is of it."),
+        high=(1, "unit", "A share cannot be larger than the whole. If you mean per cent, add the % sign."),
+    ),
+}
+
+
+def words_of(unit: str) -> dict[str, float | None]:
+    """List the words that an answer may carry: own words with their factor, those of other units with None.
+
+    Examples
+    --------
+    >>> words = words_of("yuan")
+    >>> words["元"], words["%"]
+    (1, None)
+    """
+    foreign = {word: None for name, other in UNITS.items() if name != unit for word in other.words}
+    return foreign | UNITS[unit].words
