@@ -22,6 +22,7 @@ def parser() -> argparse.ArgumentParser:
     root = argparse.ArgumentParser(prog="custlib", description="The Customer Playbook at the command line.")
     commands = root.add_subparsers(title="commands", required=True, metavar="command")
     _lantern(commands)
+    _exercises(commands)
     return root
 
 
@@ -38,6 +39,25 @@ def _lantern(commands: argparse._SubParsersAction) -> None:
         return command.run(options.out, options.customers, options.seed, options.format)
 
     command.set_defaults(run=run)
+
+
+def _exercises(commands: argparse._SubParsersAction) -> None:
+    command = commands.add_parser("exercises", help="prove the exercises")
+    actions = command.add_subparsers(title="actions", required=True, metavar="action")
+    audit = actions.add_parser("audit", help="try every exercise on many students; fails when one has a fault")
+    audit.add_argument("--students", type=int, default=500, help="how many (%(default)s)")
+    audit.add_argument("--json", action="store_true", help="print JSON instead of a table")
+
+    def run(options: argparse.Namespace) -> int:
+        import json
+
+        from custlib.exercises.audit import audit, report
+
+        result = audit(options.students)
+        print(json.dumps(result, indent=2) if options.json else report(result))
+        return 0 if result["ok"] else 1
+
+    audit.set_defaults(run=run)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -1,7 +1,8 @@
 """Proof of every exercise over many students: `custlib exercises audit --students 500 --json`.
 
-For each student it asks: does the solution pass, is every known error named, is every number told from every other, does
-a message give the answer away, does any junk raise? It sees what the declarations know, not the errors nobody thought of.
+For each student it asks: does the solution pass, is every known error named, is every number told from every other,
+does a message give the answer away, does any junk raise? It sees what the declarations know, not the errors that
+nobody thought of.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ USUAL_FORMATS = {
     "yuan": ("int", "decimal1", "decimal2"),
     "share": ("decimal2", "decimal3", "decimal4", "percent", "percent1", "percent2"),
 }
+COUNTED = ("redraws", "overlaps", "solutions_failing", "not_caught", "leaking", "raising")
 _NUMBER = re.compile(rf"[-{MINUS}]?[0-9][0-9,]*(?:\.[0-9]+)?%?")
 
 
@@ -70,7 +72,7 @@ def audit(students: int = 500) -> dict:
     -------
     dict
         `students`, `ok`, and `exercises`: by id the counts of draws, distinct variants, redraws, overlaps, solutions
-        that fail, misconceptions not caught, messages leaking and junk raising. All from `overlaps` on must be 0.
+        that fail, misconceptions not caught, messages leaking and junk raising. From `overlaps` on all must be 0.
 
     Examples
     --------
@@ -81,25 +83,19 @@ def audit(students: int = 500) -> dict:
         raise ValueError(f"students: got {students!r}; at least 1 is needed")
     names = [f"s{place:04d}" for place in range(students)]
     results = {exercise.id: audit_one(exercise, names) for exercise in exercises.every()}
-    return {
-        "students": students,
-        "ok": all(not any(faults(counts)) for counts in results.values()),
-        "exercises": results,
-    }
+    ok = not any(any(faults(counts)) for counts in results.values())
+    return {"students": students, "ok": ok, "exercises": results}
 
 
 def faults(counts: dict[str, int]) -> Iterator[int]:
     """Yield the counts that must be 0."""
-    names = list(counts)
-    yield from (counts[name] for name in names[names.index("overlaps") :])
+    yield from (counts[name] for name in COUNTED if name != "redraws")
 
 
 def audit_one(exercise: Exercise, names: list[str]) -> dict[str, int]:
     """Try one exercise on these students."""
-    variants, counts = (
-        set(),
-        dict.fromkeys(("redraws", "overlaps", "solutions_failing", "not_caught", "leaking", "raising"), 0),
-    )
+    variants = set()
+    counts = dict.fromkeys(COUNTED, 0)
     for name in names:
         posed = exercises.pose(exercise.id, name, "")
         key = answer_key(posed, LANG)
