@@ -41,7 +41,7 @@ def customer_summary(orders: pd.DataFrame, asof: str | dt.date | pd.Timestamp, u
         - `age`: T, first order day to `asof`, in `unit`
         - `since_last`: last order day to `asof`, in days
         - `revenue`: sum, when the orders carry it
-        - `margin`: sum of `margin` when the orders carry it, else of `order_margin` when they carry `revenue` and `cost`
+        - `margin`: sum of `margin`, else of `order_margin`, when the orders carry `margin`, or `revenue` and `cost`
 
     Raises
     ------
@@ -107,16 +107,15 @@ def customer_summary(orders: pd.DataFrame, asof: str | dt.date | pd.Timestamp, u
 
 
 def order_margin(orders: pd.DataFrame) -> pd.Series:
-    """Return the contribution margin of each order: what it leaves after the costs that came with it.
+    """Return the contribution margin of each order: revenue − cost.
 
-    margin = revenue + shipping_fee − cost − shipping_cost. The revenue of a returned order is paid back, its shipping
-    fee and shipping cost stay as they were, and its cost comes back only if the goods could be sold again.
+    `cost` must hold every variable cost of the order: goods, packing, payment, commission and delivery, less the
+    delivery fee that the customer paid. Lantern's does; refunds of returned orders are not deducted there.
 
     Parameters
     ----------
     orders : DataFrame
-        `revenue` and `cost`, money per order; optional `shipping_fee`, `shipping_cost` (money), `returned_at` (missing
-        when the order was kept) and `resold` (bool, or 0 and 1; missing counts as not resold).
+        `revenue` and `cost`, money per order, none missing.
 
     Returns
     -------
@@ -131,29 +130,13 @@ def order_margin(orders: pd.DataFrame) -> pd.Series:
     Examples
     --------
     >>> import pandas as pd
-    >>> orders = pd.DataFrame({
-    ...     "revenue": [100.0, 100.0, 100.0], "cost": [60.0, 60.0, 60.0], "shipping_cost": [8.0, 8.0, 8.0],
-    ...     "returned_at": pd.to_datetime([None, "2025-03-01", "2025-03-01"]), "resold": [False, True, False],
-    ... })
-    >>> order_margin(orders).tolist()
-    [32.0, -8.0, -68.0]
+    >>> order_margin(pd.DataFrame({"revenue": [100.0, 80.0], "cost": [60.0, 90.0]})).tolist()
+    [40.0, -10.0]
     """
     for name in ("revenue", "cost"):
         if name not in orders:
             raise ValueError(f"orders: no column {name!r}; the columns are {', '.join(map(str, orders.columns))}")
-    revenue, cost = _money(orders, "revenue"), _money(orders, "cost")
-    if "returned_at" in orders:
-        kept = orders["returned_at"].isna().to_numpy()
-        revenue = np.where(kept, revenue, 0.0)
-        if "resold" in orders:
-            resold = orders["resold"].astype("boolean").fillna(False).to_numpy(dtype=bool)
-            cost = np.where(~kept & resold, 0.0, cost)
-    margin = revenue - cost
-    if "shipping_cost" in orders:
-        margin = margin - _money(orders, "shipping_cost")
-    if "shipping_fee" in orders:
-        margin = margin + _money(orders, "shipping_fee")
-    return pd.Series(margin, index=orders.index, name="margin")
+    return pd.Series(_money(orders, "revenue") - _money(orders, "cost"), index=orders.index, name="margin")
 
 
 def _ids_and_days(orders: pd.DataFrame) -> tuple[np.ndarray | pd.api.extensions.ExtensionArray, np.ndarray]:
@@ -180,7 +163,7 @@ def _ids_and_days(orders: pd.DataFrame) -> tuple[np.ndarray | pd.api.extensions.
 
 
 def _amounts(orders: pd.DataFrame) -> dict[str, np.ndarray]:
-    """Return revenue and margin per order, as far as the orders carry them."""
+    """Return revenue and margin of the orders, as far as they carry them."""
     amounts = {}
     if "revenue" in orders:
         amounts["revenue"] = _money(orders, "revenue")
