@@ -56,7 +56,11 @@ CHOICE_REFUSALS = {
 }
 OPEN = "A person marks this one: hold your text against the rubric, line by line."
 
+VERDICTS = {"right": "Right.", "not-a-number": "", "open": "", "other": "Not yet."}
+"""What stands before the message, by kind of feedback."""
+
 TEXTS = (
+    *filter(None, VERDICTS.values()),
     SIGN,
     NEAR,
     OTHER_SIDE,

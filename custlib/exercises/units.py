@@ -36,6 +36,8 @@ class Unit:
         A word or sign that may stand before or after the number → what the number is multiplied by.
     slips : tuple of (factor, message)
         The right answer times the factor is a slip of unit.
+    keyboard : str
+        What a phone shows: decimal, or text where more than digits is needed.
     low, high : (limit, kind, message) or None
         What no answer in this unit can be below or above.
     """
@@ -44,6 +46,7 @@ class Unit:
     mismatch: str
     words: dict[str, float]
     slips: tuple[tuple[float, str], ...]
+    keyboard: str = "decimal"
     low: tuple[float, str, str] | None = None
     high: tuple[float, str, str] | None = None
 
@@ -83,6 +86,7 @@ UNITS = {
             (10, TEN_UP),
             (0.1, TEN_DOWN),
         ),
+        keyboard="text",
         low=(0, "wrong", "A share cannot be below zero. Something was taken off more often than there is of it."),
         high=(1, "unit", "A share cannot be larger than the whole. If you mean per cent, add the % sign."),
     ),
