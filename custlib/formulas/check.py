@@ -3,13 +3,12 @@
 Every message starts with the argument's name, says what is allowed and what was given.
 """
 
-from math import inf
+from math import inf, nan
 
-from custlib.formulas.numbers import as_number
-from custlib.formulas.text import plain
+from custlib.formulas.numbers import as_number, is_finite
+from custlib.formulas.text import describe, plain
 
 PER_CENT_FROM = 1.5  # a rate above this was most likely typed in per cent
-LONGEST_QUOTE = 40
 
 
 def number(name: str, value, least=None, most=None, above=None, below=None, per_cent: bool = False) -> float:
@@ -46,12 +45,11 @@ def number(name: str, value, least=None, most=None, above=None, below=None, per_
     """
     plain_number = as_number(value)
     try:
-        result = float("nan") if plain_number is None else float(plain_number)
+        result = nan if plain_number is None else float(plain_number)
     except OverflowError:  # a whole number beyond the floats; MicroPython gives infinity
         result = inf
     inside = (
-        result == result
-        and result not in (inf, -inf)
+        is_finite(result)
         and (least is None or result >= least)
         and (most is None or result <= most)
         and (above is None or result > above)
@@ -61,7 +59,8 @@ def number(name: str, value, least=None, most=None, above=None, below=None, per_
         return result
     hint = ": did you type per cent?" if per_cent and PER_CENT_FROM < result < inf else ""
     bounds = _bounds(least, most, above, below)
-    raise ValueError(name + " must be a " + ("number " + bounds if bounds else "finite number") + _got(value) + hint)
+    kind = f"number {bounds}" if bounds else "finite number"
+    raise ValueError(f"{name} must be a {kind}, got {describe(value)}{hint}")
 
 
 def rate(name: str, value) -> float:
@@ -103,12 +102,12 @@ def count(name: str, value, least: int = 0, most: int | None = None) -> int:
     plain_number = as_number(value)
     whole = (
         plain_number is not None
-        and (isinstance(plain_number, int) or (-inf < plain_number < inf and plain_number == int(plain_number)))
+        and (isinstance(plain_number, int) or (is_finite(plain_number) and plain_number == int(plain_number)))
         and plain_number >= least
         and (most is None or plain_number <= most)
     )
     if not whole:
-        raise ValueError(name + " must be a whole number " + _bounds(least, most, None, None) + _got(value))
+        raise ValueError(f"{name} must be a whole number {_bounds(least, most, None, None)}, got {describe(value)}")
     return int(plain_number)
 
 
@@ -121,7 +120,8 @@ def choice(name: str, value, allowed: tuple) -> str:
     'end'
     """
     if not isinstance(value, str) or value not in allowed:
-        raise ValueError(name + " must be " + " or ".join(['"' + word + '"' for word in allowed]) + _got(value))
+        words = " or ".join(['"' + word + '"' for word in allowed])
+        raise ValueError(f"{name} must be {words}, got {describe(value)}")
     return value
 
 
@@ -140,8 +140,8 @@ def items(name: str, values, least_length: int = 1) -> list:
     if isinstance(values, (list, tuple, range)):
         sequence = True
     if not sequence or isinstance(values, (str, bytes, dict, set)) or len(values) < least_length:
-        unit = " item" if least_length == 1 else " items"
-        raise ValueError(name + " must be a list with at least " + str(least_length) + unit + _got(values))
+        unit = "item" if least_length == 1 else "items"
+        raise ValueError(f"{name} must be a list with at least {least_length} {unit}, got {describe(values)}")
     return list(values)
 
 
@@ -159,7 +159,7 @@ def numbers(
     ValueError: margins, item 2, must be a finite number, got None
     """
     return [
-        number(name + ", item " + str(i + 1) + ",", value, least=least, most=most, above=above, per_cent=per_cent)
+        number(f"{name}, item {i + 1},", value, least=least, most=most, above=above, per_cent=per_cent)
         for i, value in enumerate(items(name, values, least_length))
     ]
 
@@ -185,48 +185,14 @@ def same_length(name: str, values, other_name: str, others) -> None:
     ValueError: weights must have as many items as scores (1), got 2
     """
     if len(values) != len(others):
-        raise ValueError(
-            name + " must have as many items as " + other_name + " (" + str(len(others)) + "), got " + str(len(values))
-        )
-
-
-def describe(value) -> str:
-    """Name a value in a message, the same on both engines.
-
-    Examples
-    --------
-    >>> describe(0.8), describe(None), describe("80%"), describe([]), describe({})
-    ('0.8', 'None', 'the text "80%"', 'an empty list', 'an object of type dict')
-    """
-    if value is None or value is True or value is False:
-        return "None" if value is None else "True" if value else "False"
-    if isinstance(value, str):
-        return 'the text "' + (value if len(value) <= LONGEST_QUOTE else value[:LONGEST_QUOTE] + "…") + '"'
-    plain_number = as_number(value)
-    if plain_number is not None:
-        if isinstance(plain_number, float) and (plain_number != plain_number or plain_number in (inf, -inf)):
-            return "NaN" if plain_number != plain_number else "infinity" if plain_number > 0 else "-infinity"
-        return plain(plain_number)
-    kind = type(value).__name__
-    if isinstance(value, (list, tuple)):
-        return "an empty " + kind if len(value) == 0 else "a " + kind + " with " + str(len(value)) + " items"
-    return "an object of type " + kind
-
-
-def _got(value) -> str:
-    return ", got " + describe(value)
+        raise ValueError(f"{name} must have as many items as {other_name} ({len(others)}), got {len(values)}")
 
 
 def _bounds(least, most, above, below) -> str:
     if least is not None and most is not None:
         return "between " + plain(least) + " and " + plain(most)
     parts = []
-    if least is not None:
-        parts.append("of at least " + plain(least))
-    if above is not None:
-        parts.append("above " + plain(above))
-    if most is not None:
-        parts.append("at most " + plain(most) if parts else "of at most " + plain(most))
-    if below is not None:
-        parts.append("below " + plain(below))
+    for words, bound in (("of at least ", least), ("above ", above), ("at most ", most), ("below ", below)):
+        if bound is not None:
+            parts.append(words + plain(bound))
     return " and ".join(parts)

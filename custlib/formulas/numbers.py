@@ -9,7 +9,7 @@ def as_number(value) -> int | float | None:
     Parameters
     ----------
     value : object
-        Numbers of other libraries (numpy.int64, Decimal …) are converted; bool, text, None and sequences are no numbers.
+        Numbers of other libraries (numpy.int64, Decimal …) are converted; bool, text, None, sequences are no numbers.
 
     Returns
     -------
@@ -35,21 +35,37 @@ def as_number(value) -> int | float | None:
         return None
 
 
-def finite(value: float, reason: str) -> float:
-    """Return `value`; when it is NaN or infinite, raise ValueError with `reason`.
+def is_finite(value: int | float) -> bool:
+    """Return whether a number is neither NaN nor infinite.
+
+    A whole number always is: MicroPython takes one beyond the floats for equal to infinity.
 
     Examples
     --------
-    >>> finite(2.5, "margin is too large")
-    2.5
+    >>> is_finite(10**400), is_finite(float("nan"))
+    (True, False)
     """
-    if value != value or value in (inf, -inf):
-        raise ValueError(reason)
+    return isinstance(value, int) or value - value == 0
+
+
+def finite(value: float, name: str) -> float:
+    """Return a result; raise ValueError when it is beyond the floats, naming the argument to correct.
+
+    Examples
+    --------
+    >>> finite(2.5, "margin")
+    2.5
+    >>> finite(1e200 * 1e200, "margin")
+    Traceback (most recent call last):
+    ValueError: margin makes the result too large to be computed
+    """
+    if not is_finite(value):
+        raise ValueError(f"{name} makes the result too large to be computed")
     return value
 
 
-def total(values) -> float:
-    """Sum by Neumaier's compensated summation.
+def accumulate(values) -> list[float]:
+    """Return the running totals, each by Neumaier's compensated summation.
 
     CPython's own `sum` compensates from version 3.12 on and MicroPython's never does; this one is the same everywhere.
 
@@ -59,8 +75,8 @@ def total(values) -> float:
 
     Returns
     -------
-    float
-        0.0 for an empty sequence.
+    list of float
+        As many as values.
 
     References
     ----------
@@ -68,10 +84,11 @@ def total(values) -> float:
 
     Examples
     --------
-    >>> total([1.0, 1e100, 1.0, -1e100])
-    2.0
+    >>> accumulate([1.0, 1e100, 1.0, -1e100])
+    [1.0, 1e+100, 1e+100, 2.0]
     """
     running = correction = 0.0
+    totals = []
     for value in values:
         following = running + value
         if abs(running) >= abs(value):
@@ -79,7 +96,20 @@ def total(values) -> float:
         else:
             correction += (value - following) + running
         running = following
-    return running + correction
+        totals.append(running + correction)
+    return totals
+
+
+def total(values) -> float:
+    """Return the sum: the last of `accumulate`, 0.0 for an empty sequence.
+
+    Examples
+    --------
+    >>> total([0.1] * 10), total([])
+    (1.0, 0.0)
+    """
+    totals = accumulate(values)
+    return totals[-1] if totals else 0.0
 
 
 def power(base: float, exponent: float) -> float:
@@ -91,7 +121,7 @@ def power(base: float, exponent: float) -> float:
     (1024.0, inf)
     """
     try:
-        return base**exponent
+        return float(base) ** exponent
     except OverflowError:
         return inf
 

@@ -1,13 +1,13 @@
 """Numbers to text, the same characters on every engine and in every face of the book.
 
 Digits come from whole-number arithmetic on the exact binary value, never from the engine's own formatting. A float is
-first taken to 15 significant digits (what it can hold for certain, so 1.005 is 1.005 and not 1.00499…), then rounded half
-away from zero.
+first taken to 15 significant digits (what it can hold for certain, so 1.005 is 1.005 and not 1.00499…), then rounded
+half away from zero.
 """
 
-from math import frexp, inf, log10
+from math import frexp, log10
 
-from custlib.formulas.numbers import as_number
+from custlib.formulas.numbers import as_number, is_finite
 
 LANGUAGES = ("en", "zh")
 PSEUDO_LANGUAGE = "qps"  # every translated text stands in ⟦ ⟧, so that a test sees what was not translated
@@ -16,6 +16,7 @@ MINUS = "\u2212"
 SIGNIFICANT = 15
 MANTISSA_BITS = 53
 LEAST_SPACING = -1074  # floats never stand closer than 2**-1074
+LONGEST_QUOTE = 40
 MOST_DIGITS = 17  # always enough to tell two floats apart
 # `plain` writes numbers out between these powers of ten and uses an exponent outside
 PLAIN_LEAST, PLAIN_MOST = -6, 15
@@ -98,9 +99,9 @@ def show(value, format: str, lang: str = "en") -> str:
     ('320 yuan', '320 元', '1 year', '2.5 years', '2 年')
     """
     if format not in FORMATS:
-        raise ValueError("format must be one of " + ", ".join(sorted(FORMATS)) + ", got " + str(format))
+        raise ValueError(f"format must be one of {', '.join(sorted(FORMATS))}, got {describe(format)}")
     if lang not in LANGUAGES and lang != PSEUDO_LANGUAGE:
-        raise ValueError("lang must be one of " + ", ".join(LANGUAGES) + ", " + PSEUDO_LANGUAGE + ", got " + str(lang))
+        raise ValueError(f"lang must be one of {', '.join(LANGUAGES)}, {PSEUDO_LANGUAGE}, got {describe(lang)}")
     if value is None:
         return MISSING
     if format == "plain":
@@ -154,6 +155,31 @@ def plain(value) -> str:
     return sign + _point(figures, -exponent).rstrip("0").rstrip(".")
 
 
+def describe(value) -> str:
+    """Name a value in a message, the same on both engines.
+
+    Examples
+    --------
+    >>> describe(0.8), describe(None), describe("80%"), describe([]), describe({})
+    ('0.8', 'None', 'the text "80%"', 'an empty list', 'an object of type dict')
+    """
+    if value is None or value is True or value is False:
+        return "None" if value is None else "True" if value else "False"
+    if isinstance(value, str):
+        return 'the text "' + (value if len(value) <= LONGEST_QUOTE else value[:LONGEST_QUOTE] + "…") + '"'
+    plain_number = as_number(value)
+    if plain_number is not None:
+        if is_finite(plain_number):
+            return plain(plain_number)
+        return "NaN" if plain_number != plain_number else "infinity" if plain_number > 0 else "-infinity"
+    kind = type(value).__name__
+    if isinstance(value, (list, tuple)):
+        if len(value) == 0:
+            return f"an empty {kind}"
+        return f"a {kind} with {len(value)} {'item' if len(value) == 1 else 'items'}"
+    return f"an object of type {kind}"
+
+
 def escape(text: str) -> str:
     """Return `text` so that HTML shows it as it stands, in an element or in a quoted attribute.
 
@@ -172,9 +198,9 @@ def _number(value) -> int | float:
     """The value as int or float; ValueError for anything but one finite number."""
     number = as_number(value)
     if number is None:
-        raise ValueError("value must be a number, got " + str(type(value).__name__))
-    if isinstance(number, float) and (number != number or number in (inf, -inf)):
-        raise ValueError("value must be a finite number, got NaN or infinity")
+        raise ValueError(f"value must be a number, got {describe(value)}")
+    if not is_finite(number):
+        raise ValueError(f"value must be a finite number, got {describe(value)}")
     return number
 
 

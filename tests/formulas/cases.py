@@ -1,0 +1,338 @@
+"""The cases of the formulas as data: the tests on CPython and the parity test on MicroPython read the same lists.
+
+This module runs on both engines, so it keeps the rules of `custlib.formulas` itself.
+"""
+
+from custlib.formulas import check, normal, numbers, retention, text, tiering, value
+
+NAMES = {
+    "check": check,
+    "normal": normal,
+    "numbers": numbers,
+    "retention": retention,
+    "text": text,
+    "tiering": tiering,
+    "value": value,
+    "nan": float("nan"),
+    "inf": float("inf"),
+}
+
+
+def shown(result, format):
+    """The numbers of a result as text, in nested lists; other things as they are."""
+    if result is None or isinstance(result, (bool, str)):
+        return text.MISSING if result is None else result
+    if isinstance(result, (list, tuple)):
+        return [shown(item, format) for item in result]
+    return text.show(result, format)
+
+
+def error(expression):
+    """The message with which an expression ends, or what it gave instead of one."""
+    try:
+        return "no error but " + str(type(eval(expression, NAMES)))
+    except ValueError as problem:
+        return str(problem)
+
+
+# (expression, format, what it shows). Where no source stands, the numbers are our own, and the tests that sum
+# independently (test_value, test_retention …) cover them.
+REFERENCE = [
+    # Customers as assets: the closed form is published (Gupta & Lehmann 2003); the rates are our own.
+    ("value.margin_multiple(0.9, 0.10)", "decimal4", "4.5000"),
+    ("value.margin_multiple(0.8, 0.12)", "decimal4", "2.5000"),
+    ("value.margin_multiple(0.9, 0.12, 0.04)", "decimal4", "4.8913"),
+    ("value.margin_multiple(0.8, 0.10, first_payment='start')", "decimal4", "3.6667"),
+    ("value.margin_multiple(0, 0.1)", "decimal4", "0.0000"),
+    ("value.margin_multiple(1, 0.1)", "decimal4", "10.0000"),
+    # Own: 30 % of 400 yuan, the running example of A1.1.2.
+    ("value.clv_geometric(120, 0.8, 0.1)", "decimal4", "320.0000"),
+    ("value.clv_geometric(120, 0.8, 0.1, first_payment='start')", "decimal4", "440.0000"),
+    ("value.clv_geometric(120, 0.8, 0.1, horizon=5)", "decimal4", "254.8917"),
+    ("value.clv_geometric(120, 0.8, 0.1, horizon=5, first_payment='start')", "decimal4", "350.4761"),
+    ("value.clv_geometric(-10, 0.5, 0.25)", "decimal4", "−6.6667"),
+    ("value.clv_geometric(100, 1, 0, horizon=4, growth=0.5)", "decimal4", "812.5000"),
+    ("value.clv_geometric(90, 0.75, 0.1, first_payment='start', acquisition_cost=200)", "decimal4", "82.8571"),
+    # Own six payments without attrition: losses first, profit later.
+    (
+        "value.clv_schedule([-51, 30, 42, 44, 49, 55], [1] * 6, 0.15)",
+        "decimal2",
+        ["91.14", ["−51.00", "−24.91", "6.84", "35.78", "63.79", "91.14"], "2.00", []],
+    ),
+    # Own: a Lantern subscriber whose margin grows while fewer and fewer stay.
+    (
+        "value.clv_schedule([90, 96, 102, 108, 114], [1, 0.68, 0.55, 0.47, 0.42], 0.10, acquisition_cost=160)",
+        "decimal2",
+        ["106.55", ["−70.00", "−10.65", "35.71", "73.85", "106.55"], "2.00", []],
+    ),
+    # Own: yearly margins of 260 and half-yearly promotions of 50, three quarters staying.
+    (
+        "value.clv_schedule([260, -50, 260, -50, 260], [1, 1, 0.75, 0.75, 0.5625], 0.2, times=[0, 0.5, 1, 1.5, 2])",
+        "decimal2",
+        ["449.89", ["260.00", "214.36", "376.86", "348.33", "449.89"], "0.00", []],
+    ),
+    # Own: pays back, then falls again; never pays back; survival that rises.
+    (
+        "value.clv_schedule([10, -30, 5], [1, 1, 1], 0)",
+        "int",
+        ["−15", ["10", "−20", "−15"], "0", [value.LOSS_AFTER_PAYBACK]],
+    ),
+    ("value.clv_schedule([10], [1], 0.1, acquisition_cost=11)", "int", ["−1", ["−1"], "–", []]),
+    ("value.clv_schedule([10, 10], [0.5, 0.6], 0)", "int", ["11", ["5", "11"], "0", [value.SURVIVAL_RISES]]),
+    # 0.1 + 0.1 + 0.1 is not 0.3 in floats: a path back to zero but for rounding has paid back.
+    ("value.clv_schedule([0.1] * 3, [1] * 3, 0, acquisition_cost=0.3).payback", "int", "2"),
+    ("value.clv_schedule([0.7] * 10, [1] * 10, 0, acquisition_cost=7).payback", "int", "9"),
+    # Own: bought 1 to 4 periods ago or lost; order margin 40, mailing 4; then without mailing the fourth group.
+    # The method is Pfeifer & Carraway's (2000).
+    (
+        "value.clv_migration([[.3, .7, 0, 0, 0], [.2, 0, .8, 0, 0], [.15, 0, 0, .85, 0], [.05, 0, 0, 0, .95],"
+        " [0, 0, 0, 0, 1]], [36, -4, -4, -4, 0], 0.2)",
+        "decimal4",
+        ["52.3196", "5.5538", "1.2508", "−1.8200", "0.0000"],
+    ),
+    (
+        "value.clv_migration([[.3, .7, 0, 0, 0], [.2, 0, .8, 0, 0], [.15, 0, 0, .85, 0], [0, 0, 0, 0, 1],"
+        " [0, 0, 0, 0, 1]], [36, -4, -4, 0, 0], 0.2)",
+        "decimal4",
+        ["53.1494", "6.6207", "2.6437", "0.0000", "0.0000"],
+    ),
+    # Own: demands ranked (A1.1.4), market-perceived quality (A1.3.3).
+    ("value.weighted_score([8, 5, 7], [5, 3, 2])", "decimal4", ["6.9000", "–", "–", []]),
+    (
+        "value.weighted_score([8.2, 7.5, 9.0, 6.8], [35, 25, 25, 15], [7.8, 8.0, 8.0, 7.6])",
+        "decimal4",
+        ["8.0150", "7.8700", "1.0178", []],
+    ),
+    (
+        "value.weighted_score([-1, 3], [1, 1], [2, 2])",
+        "decimal4",
+        ["1.0000", "2.0000", "0.5000", [value.SCORE_NOT_POSITIVE]],
+    ),
+    # Own: compounding by hand.
+    ("retention.convert_rate(0.8, 1, 12)", "decimal4", "0.9816"),
+    ("retention.convert_rate(0.02, 12, 1, 'churn')", "decimal4", "0.2153"),
+    ("retention.convert_rate(0.98, 12, 1)", "decimal4", "0.7847"),
+    ("retention.convert_rate(0, 12, 1)", "decimal4", "0.0000"),
+    ("retention.convert_rate(1, 12, 1, 'churn')", "decimal4", "1.0000"),
+    # Own: with a margin of 40 %, a cut of 10 % leaves 30 of 40, so a third more must be sold.
+    ("tiering.offer_break_even(0.4, 0.1)", "decimal4", "0.3333"),
+    ("tiering.offer_break_even(0.4, 0.05)", "decimal4", "0.1429"),
+    ("tiering.offer_break_even(0.4, 0.1, 0.25)", "decimal4", "0.0833"),
+    ("tiering.offer_break_even(0.3, 0.1)", "decimal4", "0.5000"),
+    ("tiering.offer_break_even(0.3, 0.1, 0)", "decimal4", "0.0000"),
+    # Standard normal distribution: tables of any textbook; the tails from Wichura's own test values (AS 241).
+    ("normal.pdf(0)", "decimal4", "0.3989"),
+    ("normal.cdf(1.96)", "decimal4", "0.9750"),
+    ("normal.two_sided_p(-1.96)", "decimal4", "0.0500"),
+    ("normal.ppf(0.975)", "decimal4", "1.9600"),
+    ("normal.ppf(0.5)", "decimal4", "0.0000"),
+    ("normal.ppf(0.25)", "decimal4", "−0.6745"),
+    ("normal.ppf(0.001)", "decimal4", "−3.0902"),
+    ("normal.ppf(1e-20)", "decimal4", "−9.2623"),
+    ("normal.two_sided_p(40) == 0", "int", True),
+    # Sums and sorts.
+    ("numbers.accumulate([1, 1e100, 1, -1e100])[3]", "int", "2"),
+    ("numbers.total([0.1] * 10)", "plain", "1"),
+    ("numbers.total([])", "int", "0"),
+    ("numbers.power(10, 400) == inf", "int", True),
+    ("numbers.order([2, 2, 1, 2, 1, 2, 2, 1, 2])", "int", ["2", "4", "7", "0", "1", "3", "5", "6", "8"]),
+    ("numbers.order([2, 2, 1, 2, 1, 2, 2, 1, 2], True)", "int", ["0", "1", "3", "5", "6", "8", "2", "4", "7"]),
+    ("numbers.order(list(range(9, -1, -1)))", "int", ["9", "8", "7", "6", "5", "4", "3", "2", "1", "0"]),
+    # Checks return what they checked.
+    ("check.number('x', 3)", "int", "3"),
+    ("check.count('x', 12.0)", "int", "12"),
+    ("check.items('x', range(3))", "int", ["0", "1", "2"]),
+    ("check.items('x', (1, 2))", "int", ["1", "2"]),
+    ("text.escape('<a href=\\'x\\'>R&D</a>')", "int", "&lt;a href=&#x27;x&#x27;&gt;R&amp;D&lt;/a&gt;"),
+]
+
+# what every argument that must be one number refuses: (value, how a message names it)
+NOT_NUMBERS = [
+    ("None", "None"),
+    ("True", "True"),
+    ("'0.8'", 'the text "0.8"'),
+    ("[]", "an empty list"),
+    ("[1, 2]", "a list with 2 items"),
+    ("(1,)", "a tuple with 1 item"),
+    ("{}", "an object of type dict"),
+    ("nan", "NaN"),
+    ("inf", "infinity"),
+    ("-inf", "-infinity"),
+    ("10 ** 400", "1e+400"),
+]
+# what every argument that must be a sequence refuses
+NOT_SEQUENCES = [
+    ("None", "None"),
+    ("0.8", "0.8"),
+    ("'1, 2'", 'the text "1, 2"'),
+    ("{1: 2}", "an object of type dict"),
+    ("()", "an empty tuple"),
+]
+
+RATE = "must be a number between 0 and 1"
+CHANGE = "must be a number above -1 and at most 1.5"
+PER_CENT = ": did you type per cent?"
+FINITE = "must be a finite number"
+
+# calls in which None means "not given"
+OPTIONAL = ("horizon={}", "times={}", "weighted_score([1], [1], {})")
+
+# (call with {} for the argument, argument, what is allowed)
+NUMBER_ARGUMENTS = [
+    ("value.margin_multiple({}, 0.1)", "retention", RATE),
+    ("value.margin_multiple(0.8, {})", "discount", CHANGE),
+    ("value.margin_multiple(0.8, 0.1, {})", "growth", CHANGE),
+    ("value.clv_geometric({}, 0.8, 0.1)", "margin", FINITE),
+    ("value.clv_geometric(120, {}, 0.1)", "retention", RATE),
+    ("value.clv_geometric(120, {}, 0.1, horizon=3)", "retention", RATE),
+    ("value.clv_geometric(120, 0.8, {})", "discount", CHANGE),
+    ("value.clv_geometric(120, 0.8, 0.1, growth={})", "growth", CHANGE),
+    ("value.clv_geometric(120, 0.8, 0.1, acquisition_cost={})", "acquisition_cost", "must be a number of at least 0"),
+    ("value.clv_schedule([1], [1], {})", "discount", CHANGE),
+    ("value.clv_schedule([1], [1], 0.1, acquisition_cost={})", "acquisition_cost", "must be a number of at least 0"),
+    ("value.clv_schedule([5, {}], [1, 1], 0.1)", "margins, item 2,", FINITE),
+    ("value.clv_schedule([5, 5], [{}, 1], 0.1)", "survival, item 1,", RATE),
+    ("value.clv_schedule([5, 5], [1, 1], 0.1, times=[0, {}])", "times, item 2,", "must be a number of at least 0"),
+    ("value.clv_migration([[1]], [1], {})", "discount", "must be a number between 0.00001 and 1.5"),
+    ("value.clv_migration([[1]], [{}], 0.1)", "rewards, item 1,", FINITE),
+    ("value.clv_migration([[0, 1], [0, {}]], [1, 2], 0.1)", "transition, row 2, item 2,", RATE),
+    ("value.weighted_score([1, {}], [1, 1])", "scores, item 2,", FINITE),
+    ("value.weighted_score([1, 2], [1, {}])", "weights, item 2,", "must be a number of at least 0"),
+    ("value.weighted_score([1, 2], [1, 1], [1, {}])", "benchmark, item 2,", "must be a number above 0"),
+    ("retention.convert_rate({}, 12, 1)", "rate", RATE),
+    ("retention.convert_rate(0.5, {}, 1)", "from_periods", "must be a number between 0.001 and 100000000"),
+    ("retention.convert_rate(0.5, 12, {})", "to_periods", "must be a number between 0.001 and 100000000"),
+    ("tiering.offer_break_even({}, 0.1)", "margin_rate", RATE),
+    ("tiering.offer_break_even(0.4, {})", "discount_rate", RATE),
+    ("tiering.offer_break_even(0.4, 0.1, {})", "subsidised_share", RATE),
+    ("normal.pdf({})", "z", FINITE),
+    ("normal.cdf({})", "z", FINITE),
+    ("normal.two_sided_p({})", "z", FINITE),
+    ("normal.ppf({})", "p", "must be a number above 0 and below 1"),
+]
+COUNT_ARGUMENTS = [
+    ("value.clv_geometric(120, 0.8, 0.1, horizon={})", "horizon", "must be a whole number between 1 and 10000"),
+]
+SEQUENCE_ARGUMENTS = [
+    ("value.clv_schedule({}, [1], 0.1)", "margins", 1),
+    ("value.clv_schedule([1], {}, 0.1)", "survival", 1),
+    ("value.clv_schedule([1], [1], 0.1, times={})", "times", 1),
+    ("value.clv_migration({}, [1], 0.1)", "transition", 1),
+    ("value.clv_migration([[1]], {}, 0.1)", "rewards", 1),
+    ("value.clv_migration([{}], [1], 0.1)", "transition, row 1", 1),
+    ("value.weighted_score({}, [1])", "scores", 1),
+    ("value.weighted_score([1], {})", "weights", 1),
+    ("value.weighted_score([1], [1], {})", "benchmark", 1),
+]
+
+# what the general lists above cannot say: bounds, lengths, per cent, results without end
+PARTICULAR = [
+    ("value.margin_multiple(-0.1, 0.1)", "retention must be a number between 0 and 1, got -0.1"),
+    ("value.margin_multiple(1.2, 0.1)", "retention must be a number between 0 and 1, got 1.2"),
+    ("value.margin_multiple(1.5, 0.1)", "retention must be a number between 0 and 1, got 1.5"),
+    ("value.margin_multiple(80, 0.1)", "retention must be a number between 0 and 1, got 80" + PER_CENT),
+    ("value.margin_multiple(0.8, 10)", "discount must be a number above -1 and at most 1.5, got 10" + PER_CENT),
+    ("value.margin_multiple(0.8, -1)", "discount must be a number above -1 and at most 1.5, got -1"),
+    ("value.margin_multiple(0.8, 0.1, 2.5)", "growth must be a number above -1 and at most 1.5, got 2.5" + PER_CENT),
+    (
+        "value.margin_multiple(0.8, 0.1, 0, 'now')",
+        'first_payment must be "end" or "start", got the text "now"',
+    ),
+    (
+        "value.clv_geometric(1, 0.8, 0.1, horizon=2, first_payment=None)",
+        'first_payment must be "end" or "start", got None',
+    ),
+    (
+        "value.margin_multiple(1, 0)",
+        "retention × (1 + growth) must stay below 1 + discount, got retention 1, growth 0, discount 0: "
+        "the value is infinite",
+    ),
+    (
+        # 0.88 × 1.25 is 1.1 but for rounding: infinite, not four thousand million million
+        "value.clv_geometric(1, 0.88, 0.1, growth=0.25)",
+        "retention × (1 + growth) must stay below 1 + discount, got retention 0.88, growth 0.25, discount 0.1: "
+        "the value is infinite",
+    ),
+    (
+        "value.clv_geometric(1e300, 1, 1e-11)",
+        "margin makes the result too large to be computed",
+    ),
+    (
+        "value.clv_geometric(1, 1, -0.9, growth=1.5, horizon=10000)",
+        "margin makes the result too large to be computed",
+    ),
+    ("value.clv_geometric(1, 0.8, 0.1, horizon=0)", "horizon must be a whole number between 1 and 10000, got 0"),
+    ("value.clv_geometric(1, 0.8, 0.1, horizon=2.5)", "horizon must be a whole number between 1 and 10000, got 2.5"),
+    ("value.clv_schedule([1, 2], [1], 0.1)", "survival must have as many items as margins (2), got 1"),
+    ("value.clv_schedule([1, 2], [1, 1], 0.1, times=[0])", "times must have as many items as margins (2), got 1"),
+    ("value.clv_schedule([1, 2], [1, 1], 0.1, times=[1, 0.5])", "times must be in order, got 0.5 after 1"),
+    (
+        "value.clv_schedule([1, 2], [1, 70], 0.1)",
+        "survival, item 2, must be a number between 0 and 1, got 70" + PER_CENT,
+    ),
+    ("value.clv_schedule([1], [1], -0.9, times=[400])", "margins makes the result too large to be computed"),
+    ("value.clv_schedule([1e308, 1e308], [1, 1], 0)", "margins makes the result too large to be computed"),
+    ("value.clv_migration([[1, 0], [0, 1]], [1], 0.1)", "transition must have as many items as rewards (1), got 2"),
+    (
+        "value.clv_migration([[1, 0], [1]], [1, 1], 0.1)",
+        "transition, row 2, must have as many items as rewards (2), got 1",
+    ),
+    ("value.clv_migration([[0.5, 0.4], [0, 1]], [1, 1], 0.1)", "transition, row 1, must add up to 1, got 0.9"),
+    ("value.clv_migration([[1]], [1], 0)", "discount must be a number between 0.00001 and 1.5, got 0"),
+    ("value.clv_migration([[1]], [1e308], 0.0001)", "rewards makes the result too large to be computed"),
+    ("value.weighted_score([1, 2], [1])", "weights must have as many items as scores (2), got 1"),
+    ("value.weighted_score([1], [1], [1, 2])", "benchmark must have as many items as scores (1), got 2"),
+    ("value.weighted_score([1, 2], [0, 0])", "weights must not all be 0"),
+    ("value.weighted_score([1], [1], [0])", "benchmark, item 1, must be a number above 0, got 0"),
+    ("value.weighted_score([1, 1], [1e308, 1e308])", "weights makes the result too large to be computed"),
+    ("value.weighted_score([1e300], [1], [1e-300])", "scores makes the result too large to be computed"),
+    ("retention.convert_rate(2, 12, 1)", "rate must be a number between 0 and 1, got 2" + PER_CENT),
+    ("retention.convert_rate(0.5, 0, 1)", "from_periods must be a number between 0.001 and 100000000, got 0"),
+    ("retention.convert_rate(0.5, 1, 1, 'loyalty')", 'kind must be "retention" or "churn", got the text "loyalty"'),
+    (
+        "tiering.offer_break_even(0.3, 0.3)",
+        "discount_rate must stay below margin_rate (0.3), got 0.3: "
+        "no growth in sales pays for a cut that takes the whole margin",
+    ),
+    ("tiering.offer_break_even(40, 0.1)", "margin_rate must be a number between 0 and 1, got 40" + PER_CENT),
+    ("normal.ppf(0)", "p must be a number above 0 and below 1, got 0"),
+    ("normal.ppf(1)", "p must be a number above 0 and below 1, got 1"),
+    ("normal.ppf(97.5)", "p must be a number above 0 and below 1, got 97.5" + PER_CENT),
+    ("check.count('n', 2 ** 0.5, least=1)", "n must be a whole number of at least 1, got 1.4142135623730951"),
+    ("check.number('n', 5, below=5)", "n must be a number below 5, got 5"),
+    ("check.items('n', [1], 2)", "n must be a list with at least 2 items, got a list with 1 item"),
+    ("check.number('n', 'a' * 41)", 'n must be a finite number, got the text "' + "a" * 40 + '…"'),
+    ("text.show(True, 'int')", "value must be a number, got True"),
+    ("text.show('5', 'int')", 'value must be a number, got the text "5"'),
+    ("text.show(nan, 'yuan')", "value must be a finite number, got NaN"),
+    ("text.plain(inf)", "value must be a finite number, got infinity"),
+    (
+        "text.show(1, 'money')",
+        "format must be one of days, decimal1, decimal2, decimal3, decimal4, int, months, percent, percent1, percent2, "
+        'plain, points1, times, times2, weeks, years, yuan, yuan2, got the text "money"',
+    ),
+    ("text.show(1, 'int', 'de')", 'lang must be one of en, zh, qps, got the text "de"'),
+]
+
+
+def optional(call):
+    """Whether None is a value of the argument."""
+    return any(part in call for part in OPTIONAL)
+
+
+def bad_input():
+    """Every expression that must end with an error, and its whole message."""
+    cases = list(PARTICULAR)
+    for call, name, allowed in NUMBER_ARGUMENTS:
+        for given, described in NOT_NUMBERS:
+            cases.append((call.replace("{}", given), name + " " + allowed + ", got " + described))
+    for call, name, allowed in COUNT_ARGUMENTS:
+        for given, described in NOT_NUMBERS:
+            if given != "None" or not optional(call):
+                cases.append((call.replace("{}", given), name + " " + allowed + ", got " + described))
+    for call, name, least in SEQUENCE_ARGUMENTS:
+        allowed = " must be a list with at least " + str(least) + (" item" if least == 1 else " items")
+        for given, described in NOT_SEQUENCES:
+            if given != "None" or not optional(call):
+                cases.append((call.replace("{}", given), name + allowed + ", got " + described))
+    return cases
