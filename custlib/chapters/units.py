@@ -4,6 +4,7 @@ FORMATS = {
     "count": ("int",),
     "days": ("days", "decimal1"),
     "id": ("plain",),
+    "minutes": ("int",),
     "ratio": ("times", "times2", "decimal2"),
     "share": ("percent", "percent1", "percent2"),
     "yuan": ("yuan", "yuan2"),

@@ -39,8 +39,8 @@ def parameters(lang: str = "en", mode: str = "light") -> dict[str, object]:
 
     Examples
     --------
-    >>> parameters("zh")["font.sans-serif"]
-    ['DejaVu Sans', 'Noto Sans CJK SC']
+    >>> parameters("zh")["font.family"]
+    ['DejaVu Sans', 'Noto Sans CJK SC', 'sans-serif']
     """
     import matplotlib as mpl
     import seaborn as sns
@@ -69,13 +69,15 @@ def parameters(lang: str = "en", mode: str = "light") -> dict[str, object]:
         "figure.constrained_layout.use": True,
         "figure.facecolor": "none",
         "figure.figsize": (WIDTH, HEIGHT),
-        "font.family": ["sans-serif"],
-        "font.sans-serif": [FONT, HAN_FONT] if lang == "zh" else [FONT],
+        "font.family": [FONT, HAN_FONT, "sans-serif"] if lang == "zh" else [FONT, "sans-serif"],
+        "font.sans-serif": [FONT],
         "font.size": 11,
         "grid.color": colours.grid,
         "legend.fontsize": 10,
         "legend.frameon": False,
         "savefig.facecolor": "none",
+        "patch.force_edgecolor": False,
+        "patch.linewidth": 0,
         "svg.fonttype": "none",
         "svg.hashsalt": "custlib",
         "text.color": colours.ink,

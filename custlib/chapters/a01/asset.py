@@ -18,6 +18,8 @@ SAME_SILENCE = 30
 """Days by which the time since the last order may differ between customers who look alike."""
 LEAST_ORDERS = 5
 """Of the customer shown: fewer make no picture."""
+QUIET = (60, 180)
+"""Days of silence of the customer shown: long enough to ask whether she comes back, too short to know."""
 
 
 @cache
@@ -94,15 +96,16 @@ def movements() -> dict[str, float]:
 def one() -> pd.DataFrame:
     """Give the orders of the customer shown, oldest first.
 
-    The rule: a consumer won in a store, first order in 2023, at least `LEAST_ORDERS` orders, the last in 2025; among
-    these the one in the middle when they stand in order of margin (the lower of two middles, ties by number).
+    The rule: a consumer won in a store, first order in 2023, at least `LEAST_ORDERS` orders, silent for `QUIET` days;
+    among these the one in the middle when they stand in order of margin (the lower of two middles, ties by number).
     """
     orders = consumer_orders()
     orders = orders[orders["acquisition_channel"] == "store"]
     found = orders.groupby("customer_id").agg(
         first=("ordered_at", "min"), last=("ordered_at", "max"), orders=("order_id", "size"), margin=("margin", "sum")
     )
-    found = found[(found["first"].dt.year == 2023) & (found["last"].dt.year == NOW) & (found["orders"] >= LEAST_ORDERS)]
+    silence = (LAST_DAY - found["last"].dt.normalize()).dt.days
+    found = found[(found["first"].dt.year == 2023) & silence.between(*QUIET) & (found["orders"] >= LEAST_ORDERS)]
     found = found.reset_index().sort_values(["margin", "customer_id"])
     return orders[orders["customer_id"] == found["customer_id"].iloc[(len(found) - 1) // 2]]
 
@@ -129,7 +132,10 @@ def since_last() -> int:
 
 
 @chapter.facts(
-    one_id=("id", "Number of the customer shown: a store customer since 2023 of median margin."),
+    one_id=(
+        "id",
+        "Number of the customer shown: a store customer since 2023, quiet for some months, of median margin.",
+    ),
     one_orders=("count", "Her orders."),
     one_last=("yuan", "Revenue of her last order."),
     one_revenue=("yuan", "Revenue of all her orders."),
@@ -163,7 +169,7 @@ def customer_bridge(lang: str = "en") -> Picture:
         "before": tr("Bought\nin {year}", lang, year=str(BEFORE)),
         "lost": tr("Not again\nin {year}", lang, year=str(NOW)),
         "back": tr("Came\nback", lang),
-        "new": tr("New", lang),
+        "new": tr("First\norder", lang),
         "now": tr("Bought\nin {year}", lang, year=str(NOW)),
     }
     colours = {"before": "C0", "lost": "C1", "back": "C2", "new": "C2", "now": "C0"}
@@ -171,22 +177,16 @@ def customer_bridge(lang: str = "en") -> Picture:
     axes = bare(figure.subplots(), grid="y")
     level = 0
     for place, step in enumerate(names):
-        count, margin = moves[step]
+        count, _ = moves[step]
         bottom = {"lost": level - count, "back": level, "new": level}.get(step, 0)
         axes.bar(place, count, bottom=bottom, color=colours[step], width=0.62)
-        sign = "−" if step == "lost" else "" if step in ("before", "now") else "+"
-        axes.annotate(
-            f"{sign}{show(count, 'int', lang)}\n{sign}{show(margin, 'yuan', lang)}",
-            (place, bottom + count),
-            xytext=(0, 3),
-            textcoords="offset points",
-            ha="center",
-            va="bottom",
-            fontsize=10,
-        )
+        sign = {"lost": "−", "back": "+", "new": "+"}.get(step, "")
+        text = sign + show(count, "int", lang)
+        axes.annotate(text, (place, bottom + count), (0, 3), textcoords="offset points", ha="center", fontsize=10)
         level = bottom if step == "lost" else bottom + count
-    axes.set_xticks(range(len(names)), names.values())
-    axes.set(ylim=(0, axes.get_ylim()[1] * 1.16), ylabel=tr("Consumers", lang))
+    ticks = [f"{name}\n{show(moves[step][1], 'yuan', lang)}" for step, name in names.items()]
+    axes.set_xticks(range(len(names)), ticks, fontsize=9)
+    axes.set(ylim=(0, axes.get_ylim()[1] * 1.05), ylabel=tr("Consumers", lang))
     label(axes.yaxis, "int", lang)
     alt = tr(
         "Of {before} consumers who bought in {year_before}, {lost} did not buy in {year_now}; {back} came back after a "
@@ -224,7 +224,7 @@ def four_pictures(lang: str = "en") -> Picture:
     years = her.groupby("year")["margin"].agg(["sum", "size"])
     account.bar([str(year) for year in years.index], years["sum"], color="C0", width=0.6)
     for place, (margin, count) in enumerate(years.itertuples(index=False)):
-        text = show(margin, "yuan", lang) + "\n" + tr("{count} orders", lang, count=show(count, "int", lang))
+        text = show(margin, "yuan", lang) + "\n" + tr("orders: {count}", lang, count=show(count, "int", lang))
         account.annotate(text, (place, margin), (0, 2), textcoords="offset points", ha="center", fontsize=9)
     account.set(yticks=[], ylim=(0, years["sum"].max() * 1.35))
 

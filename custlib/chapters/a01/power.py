@@ -18,6 +18,8 @@ from custlib.live import tr
 CHANNELS = ("store", "web", "marketplace")
 CUTS = (0.03, 0.05, 0.10)
 """Price cuts shown, as fractions of the price."""
+MOST_OF_MARGIN = 0.6
+"""Of the margin that a cut shown may take: beyond it the curve leaves the picture."""
 
 
 @cache
@@ -61,20 +63,21 @@ def price_cut(lang: str = "en") -> Picture:
     names = {"store": tr("Store", lang), "web": tr("Web shop", lang), "marketplace": tr("Marketplace", lang)}
     figure = Figure()
     axes = bare(figure.subplots(), grid="y")
-    least = min(0.16, *(rate - 0.02 for rate in rates.values()))
-    margins = np.linspace(least, max(0.62, *rates.values()), 120)
+    shown = (min(0.16, *(rate - 0.02 for rate in rates.values())), max(0.62, *rates.values()))
     for cut, colour in zip(CUTS, ("C0", "C1", "C2"), strict=True):
-        needed = [offer_break_even(margin, cut) for margin in margins.tolist()]
+        margins = np.linspace(max(shown[0], cut / MOST_OF_MARGIN), shown[1], 120).tolist()
+        needed = [offer_break_even(margin, cut) for margin in margins]
         name = tr("cut of {cut}", lang, cut=show(cut, "percent", lang))
         axes.plot(margins, needed, color=colour, linewidth=2.2, label=name)
     for channel, rate in rates.items():
         needed = offer_break_even(rate, 0.05)
         axes.plot(rate, needed, "o", color="C1", markersize=8)
         text = f"{names[channel]}\n+{show(needed, 'percent1', lang)}"
-        axes.annotate(text, (rate, needed), (0, 8), textcoords="offset points", fontsize=10, va="bottom")
+        side = "right" if channel == "web" else "left"
+        axes.annotate(text, (rate, needed), (0, 8), textcoords="offset points", fontsize=10, va="bottom", ha=side)
     axes.set(
         ylim=(0, 0.9),
-        xlim=(margins[0], margins[-1]),
+        xlim=shown,
         xlabel=tr("Margin as a share of the price", lang),
         ylabel=tr("More units needed", lang),
     )

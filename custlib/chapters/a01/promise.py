@@ -1,7 +1,8 @@
-"""A1.1.4, what customers ask and how firms answer: the web shop's delivery promise, and what it could promise."""
+"""A1.1.4, what customers ask and how firms answer: the rider's hour, and what a shorter promise would be worth."""
 
 from __future__ import annotations
 
+import math
 from functools import cache
 
 import numpy as np
@@ -14,84 +15,93 @@ from custlib.figures import Picture, bare, label
 from custlib.formulas.text import show
 from custlib.live import tr
 
+HOUR = 60
+"""Minutes: what the web shop promises while the riders are out."""
+RIVAL = 45
+"""Minutes: the promise that a competitor's advertisement tempts Lantern to match."""
 KEPT = 0.95
 """A promise worth giving is one that this share of orders keeps."""
+STEP = 5
+"""Minutes: finer promises are not printed."""
+SHOWN = (20, 90)
+"""Minutes on the picture's axis."""
 
 
 @cache
-def deliveries() -> pd.DataFrame:
-    """Give the web orders of the last year that were delivered: `promised` and `taken`, in days from the order."""
+def minutes() -> pd.Series:
+    """Give the minutes from order to door of the last year's web orders that were promised for an hour later."""
     orders = consumer_orders()
     orders = orders[(orders["channel"] == "web") & (orders["year"] == LAST_DAY.year) & orders["delivered_at"].notna()]
-    ordered = orders["ordered_at"].dt.normalize()
-    return pd.DataFrame(
-        {
-            "promised": (orders["promised_at"].dt.normalize() - ordered).dt.days,
-            "taken": (orders["delivered_at"].dt.normalize() - ordered).dt.days,
-        }
-    )
+    promised = orders["promised_at"] - orders["ordered_at"] == pd.Timedelta(minutes=HOUR)
+    return (orders["delivered_at"] - orders["ordered_at"])[promised] / pd.Timedelta(minutes=1)
 
 
-def arrived(days: int) -> float:
-    """Give the share of deliveries that took at most so many days."""
-    return (deliveries()["taken"] <= days).mean().item()
+def arrived(within: float) -> float:
+    """Give the share of them that took at most so many minutes."""
+    return (minutes() <= within).mean().item()
 
 
-def safe_days() -> int:
-    """Give the smallest number of days within which `KEPT` of the orders arrived."""
-    return int(np.quantile(deliveries()["taken"], KEPT, method="inverted_cdf"))
+def safe_minutes() -> int:
+    """Give the smallest multiple of `STEP` minutes within which `KEPT` of them arrived."""
+    return STEP * math.ceil(np.quantile(minutes(), KEPT, method="inverted_cdf") / STEP)
 
 
 @chapter.facts(
-    web_orders_2025=("count", "Web shop orders of consumers in 2025 that were delivered."),
-    promise_days=("days", "Median days from the order to the promised day."),
-    promise_kept=("share", "Share of them that arrived on the promised day or before."),
-    days_95=("days", "Smallest number of days within which 95 per cent arrived."),
-    kept_one_less=("share", "Share that arrived within one day less than that."),
+    rides_2025=("count", "Web shop orders of consumers in 2025 that were promised for an hour later."),
+    promise_minutes=("minutes", "What was promised."),
+    promise_kept=("share", "Share of them that arrived within the promised time."),
+    promise_broken=("count", "How many of them came later than that."),
+    minutes_95=("minutes", "Smallest multiple of five minutes within which 95 per cent arrived."),
+    kept_45=("share", "Share of them that arrived within 45 minutes."),
+    kept_50=("share", "Share of them that arrived within 50 minutes."),
 )
 def promises() -> dict[str, float]:
     """Compare what was promised with what happened."""
-    table = deliveries()
     return {
-        "web_orders_2025": len(table),
-        "promise_days": table["promised"].median(),
-        "promise_kept": (table["taken"] <= table["promised"]).mean(),
-        "days_95": safe_days(),
-        "kept_one_less": arrived(safe_days() - 1),
+        "rides_2025": len(minutes()),
+        "promise_minutes": HOUR,
+        "promise_kept": arrived(HOUR),
+        "promise_broken": (minutes() > HOUR).sum(),
+        "minutes_95": safe_minutes(),
+        "kept_45": arrived(RIVAL),
+        "kept_50": arrived(50),
     }
 
 
 @chapter.picture
 def promise_kept(lang: str = "en") -> Picture:
-    """Show the share of web orders that arrived within so many days: promise the day that 95 in 100 keep."""
-    promised = deliveries()["promised"].median()
-    last = max(safe_days() + 4, int(promised) + 2)
-    days = range(last + 1)
+    """Show the share of orders that arrived within so many minutes, and what two promises are worth."""
     figure = Figure()
     axes = bare(figure.subplots(), grid="y")
-    axes.step(days, [arrived(day) for day in days], where="post", color="C0", linewidth=2.4)
-    axes.axhline(KEPT, color="C2", linewidth=1.4, linestyle=(0, (4, 3)))
-    for day, colour, name, side in (
-        (promised, "C1", tr("promised today: {days}", lang, days=show(promised, "days", lang)), "right"),
-        (safe_days(), "C2", tr("kept by 95 in 100: {days}", lang, days=show(safe_days(), "days", lang)), "left"),
-    ):
-        axes.axvline(day, color=colour, linewidth=1.6)
-        gap = {"left": 5, "right": -5}[side]
-        axes.annotate(name, (day, 0.06), (gap, 0), textcoords="offset points", ha=side, color=colour)
+    times = np.linspace(*SHOWN, 281)
+    axes.plot(times, [arrived(within) for within in times], color="C0", linewidth=2.4)
+    for promise, colour, side in ((RIVAL, "C1", "right"), (HOUR, "C2", "left")):
+        kept = arrived(promise)
+        axes.vlines(promise, 0, kept, color=colour, linewidth=1.6, linestyle=(0, (4, 3)))
+        axes.plot(promise, kept, "o", color=colour, markersize=9)
+        text = tr(
+            "{minutes} minutes:\nkept by {kept}",
+            lang,
+            minutes=show(promise, "int", lang),
+            kept=show(kept, "percent", lang),
+        )
+        gap = (9, -8) if side == "left" else (-9, 8)
+        axes.annotate(text, (promise, kept), gap, textcoords="offset points", va="top", ha=side, color=colour)
     axes.set(
-        xlim=(0, last),
-        ylim=(0, 1.02),
-        xlabel=tr("Days from the order", lang),
+        xlim=SHOWN,
+        ylim=(0, 1.03),
+        xlabel=tr("Minutes from order to door", lang),
         ylabel=tr("Orders arrived", lang),
     )
     label(axes.xaxis, "int", lang)
     label(axes.yaxis, "percent", lang)
     alt = tr(
-        "Share of web orders that arrived within so many days. The promise of {promised} was kept by {kept}; 95 per "
-        "cent arrived within {safe}.",
+        "Share of web orders that arrived within so many minutes. A promise of {hour} minutes is kept by {kept} of "
+        "them, a promise of {rival} minutes by {rival_kept}.",
         lang,
-        promised=show(promised, "days", lang),
-        kept=show((deliveries()["taken"] <= deliveries()["promised"]).mean().item(), "percent", lang),
-        safe=show(safe_days(), "days", lang),
+        hour=show(HOUR, "int", lang),
+        kept=show(arrived(HOUR), "percent", lang),
+        rival=show(RIVAL, "int", lang),
+        rival_kept=show(arrived(RIVAL), "percent", lang),
     )
     return Picture(figure, alt)

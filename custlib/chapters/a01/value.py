@@ -65,8 +65,11 @@ def cohort(channel: str) -> pd.DataFrame:
 
 
 def value(year1: float, year2: float) -> float:
-    """Give the value, in yuan: year 1 in full, each later year worth the same fraction of the one before."""
-    return clv_geometric(year1, year2 / year1, DISCOUNT, first_payment="start")
+    """Give the value, in yuan: year 1 in full, each later year worth the same fraction of the one before.
+
+    A second year that lost money counts as a customer who left.
+    """
+    return clv_geometric(year1, max(year2, 0.0) / year1, DISCOUNT, first_payment="start")
 
 
 @cache
@@ -185,7 +188,7 @@ def value_ladder(lang: str = "en") -> Picture:
         axes.step(years, steps, where="post", color=colour, linewidth=2.2)
         axes.axhline(ends[first], color=colour, linewidth=1.2, linestyle=(0, (4, 3)))
         name = tr(names[first], lang, value=show(ends[first], "yuan", lang))
-        axes.text(0.1, ends[first], name, va="bottom", color=colour)
+        axes.text(years[-1], ends[first], name, va="bottom", ha="right", color=colour)
     axes.set(
         xlim=(0, years[-1]),
         ylim=(0, ends["start"] * 1.14),
