@@ -86,7 +86,9 @@ def check(table: pd.DataFrame, name: str, columns: list[Declared], path: Path, r
             f"({again.sum()} such rows). {remedy}"
         )
     flags = {column.name: "boolean" if column.null else "bool" for column in columns if column.type == "flag"}
-    return table.astype(flags)
+    # pandera makes nanoseconds of every date; the tables keep microseconds, as pandas reads them.
+    times = {column.name: "datetime64[us]" for column in columns if column.type in ("date", "time")}
+    return table.astype(flags | times)
 
 
 def _faults(cases: pd.DataFrame, columns: list[Declared], path: Path, remedy: str) -> str:

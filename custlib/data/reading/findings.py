@@ -96,9 +96,9 @@ NOTES = {
     "other-candidate": Wording(
         "'{column}' could be {name} too; '{taken}' was taken.", "Choose by columns={{'{name}': '{column}'}}."
     ),
-    "missing-column": Wording(
-        "There is no column for {name}; what needs it will be left out.",
-        "If the file has one, say columns={{'{name}': 'header'}}.",
+    "missing-columns": Wording(
+        "There is no column for {value}; what needs one is left out.",
+        "If the file has one under another header, say columns={{'{name}': 'header'}}.",
     ),
     "unused-columns": Wording("Not used: {value}.", ""),
     "duplicate-header": Wording(
@@ -139,7 +139,7 @@ FILE_PROBLEMS = {
     ),
     "missing-column": Wording(
         "There is no column for {name}, so none of the {count} rows could be taken. The headers are: {value}.",
-        "Say which header it is: columns={{'{name}': 'header'}}; if it has none and you can do without, columns={{'{name}': None}}.",
+        "Say which header it is: columns={{'{name}': 'header'}}; to do without it: columns={{'{name}': None}}.",
     ),
     "no-such-header": Wording(
         "columns= names the header '{value}' for {name}, but the headers are: {headers}.",

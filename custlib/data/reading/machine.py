@@ -196,10 +196,13 @@ class _Sheet:
                 headers=listed,
                 lang=self.lang,
             )
+        without = []
         for column in kind.columns:
             places = found.positions.get(column.name)
             if places is None:
-                self._without(column, columns)
+                if column.name not in columns:
+                    self._must_not_need(column)
+                    without.append(column.name)
                 continue
             self.positions[column.name] = self._only(column.name, places)
             taken = names[places[0]]
@@ -209,11 +212,11 @@ class _Sheet:
             for place in found.others.get(column.name, ()):
                 if place not in used:
                     self.note("other-candidate", names[place], name=column.name, taken=taken)
+        if without:
+            self.note("missing-columns", value=", ".join(without), name=without[0])
         self._note_unused()
 
-    def _without(self, column: Column, columns: Mapping[str, str | int | None]) -> None:
-        if column.name in columns:
-            return
+    def _must_not_need(self, column: Column) -> None:
         if column.required:
             listed = self._listed(range(len(self.header.cells)))
             refuse(
@@ -226,7 +229,6 @@ class _Sheet:
                 count=self.rows_read,
                 lang=self.lang,
             )
-        self.note("missing-column", column.name, name=column.name)
 
     def _only(self, name: str, places: list[int]) -> int:
         """Return the first of several columns under one header when they are the same; refuse the file otherwise."""
