@@ -9,7 +9,20 @@ from importlib import import_module
 
 from sphinx.application import Sphinx
 
-MODULES = ("parallel", "panel", "indexes", "topics", "plays", "claims", "boxes", "listings", "progress", "problems")
+MODULES = (
+    "parallel",
+    "theme",
+    "panel",
+    "indexes",
+    "topics",
+    "plays",
+    "claims",
+    "boxes",
+    "exercises",
+    "listings",
+    "progress",
+    "problems",
+)
 ENV_VERSION = 1
 """Raise it with every change of what a directive stores: pages that an older version read are then read again."""
 

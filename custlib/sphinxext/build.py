@@ -8,6 +8,7 @@ because an edit of custlib alone would re-execute nothing.
 from __future__ import annotations
 
 import shutil
+import sys
 import time
 from pathlib import Path
 from typing import NamedTuple
@@ -18,8 +19,17 @@ ROOT = Path(__file__).resolve().parents[2]
 BUILD = "_build"
 EDITIONS = {"en": "en", "zh": "zh_CN"}
 """The editions of the book and their names for Sphinx."""
-UNUSED = {"sphinx_thebe", "sphinx_comments", "sphinx.ext.intersphinx", "sphinx_jupyterbook_latex"}
+UNUSED = {
+    "sphinx_book_theme",
+    "sphinx_comments",
+    "sphinx_jupyterbook_latex",
+    "sphinx_thebe",
+    "sphinx_togglebutton",
+    "sphinx.ext.intersphinx",
+}
 """Extensions Jupyter Book adds that load scripts from the internet, or that no page of this book uses."""
+SLOW = ("rfc3987_syntax", None)
+"""jsonschema loads this package to judge international addresses, which nothing here has; its 39 grammars cost 2 s."""
 REDIRECT = """<!doctype html>
 <html lang="en">
 <head>
@@ -59,9 +69,10 @@ def build(root: Path = ROOT, lang: str = "en", jobs: int = 2) -> Built:
     ValueError
         If a tool is missing, or Sphinx reports a warning or an error.
     """
+    started = time.monotonic()
+    sys.modules.setdefault(*SLOW)
     from sphinx.cmd.build import main as sphinx_build
 
-    started = time.monotonic()
     need_node()
     title = write_conf(root)
     site = root / BUILD / "site" / lang
