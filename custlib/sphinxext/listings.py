@@ -11,13 +11,12 @@ from sphinx.environment import BuildEnvironment
 
 from custlib.live.tr import language_of
 from custlib.sphinxext import ids, source_map
+from custlib.sphinxext.calculators import CALCULATORS
 from custlib.sphinxext.claims import CLAIMS
-from custlib.sphinxext.collect import Collected
+from custlib.sphinxext.exercises import EXERCISES
 from custlib.sphinxext.indexes import INDEXES, ListingDirective, fill_with, listing
 from custlib.sphinxext.plays import PLAYS
 
-CALCULATORS = Collected("calculators")
-EXERCISES = Collected("exercises")
 KINDS = {"plays": PLAYS, "calculators": CALCULATORS, "exercises": EXERCISES, "claims": CLAIMS}
 
 

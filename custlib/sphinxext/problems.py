@@ -28,9 +28,9 @@ from sphinx.writers.html5 import HTML5Translator
 
 from custlib.live.tr import language_of
 from custlib.sphinxext import ids, source_map
+from custlib.sphinxext.calculators import CALCULATORS
 from custlib.sphinxext.collect import Collected
 from custlib.sphinxext.indexes import INDEXES, ListingDirective, fill_with, render
-from custlib.sphinxext.listings import CALCULATORS
 from custlib.sphinxext.plays import PLAYS
 from custlib.sphinxext.topics import TOPICS
 
