@@ -8,6 +8,7 @@ from custlib.formulas.retention import convert_rate
 from custlib.formulas.value import clv_geometric
 
 MONTHS = 12
+PER_CENT = 100
 # E2 asks for a tenth of a per cent: rounding to it moves the answer by half as much, and the ends belong to it
 TENTH_OF_A_PER_CENT = 0.0006
 
@@ -127,9 +128,28 @@ SUBSCRIBER = Exercise(
         ),
         Misconception(
             "discount-as-whole-number",
-            lambda v: v.revenue * v.margin_rate * v.retention / (1 + 100 * v.discount - v.retention),
+            lambda v: v.revenue * v.margin_rate * v.retention / (1 + PER_CENT * v.discount - v.retention),
             "The discount rate went in as a whole number. Per cent means hundredths: write {discount} with the % sign, "
             "or divide it by one hundred first.",
+        ),
+        Misconception(
+            "retention-as-whole-number",
+            lambda v: v.revenue * v.margin_rate * PER_CENT * v.retention / (1 + v.discount - PER_CENT * v.retention),
+            "The retention went in as a whole number, which turns the sum below the line negative. Per cent means "
+            "hundredths: write {retention} with the % sign, or divide it by one hundred first.",
+        ),
+        Misconception(
+            "rates-as-whole-numbers",
+            lambda v: (
+                v.revenue
+                * PER_CENT
+                * v.margin_rate
+                * PER_CENT
+                * v.retention
+                / (1 + PER_CENT * v.discount - PER_CENT * v.retention)
+            ),
+            "The three rates went in as whole numbers. Per cent means hundredths: write them with the % sign, or "
+            "divide each by one hundred first.",
         ),
     ),
     bounds=(
@@ -241,10 +261,10 @@ LEFT_AFTER_A_YEAR = Exercise(
             "You let the base grow by {churn} a month. Those who cancel leave it: multiply by one minus the rate.",
         ),
         Misconception(
-            "power-of-churn",
-            lambda v: v.churn**MONTHS,
-            "You raised the share who cancel to the power of twelve. Raise the share who stay: that is what each month "
-            "leaves.",
+            "churn-as-whole-number",
+            lambda v: (1 - PER_CENT * v.churn) ** MONTHS,
+            "The monthly rate went in as a whole number, so that more people left than there were. Per cent means "
+            "hundredths: write {churn} with the % sign, or divide it by one hundred first.",
         ),
     ),
     bounds=(
@@ -362,9 +382,26 @@ MOST_TO_PAY = Exercise(
         ),
         Misconception(
             "return-as-whole-number",
-            lambda v: all_margins(v) / (1 + 100 * v.required_return),
+            lambda v: all_margins(v) / (1 + PER_CENT * v.required_return),
             "The required return went in as a whole number. Per cent means hundredths: write {required_return} with "
             "the % sign, or divide it by one hundred first.",
+        ),
+        Misconception(
+            "retention-as-whole-number",
+            lambda v: v.margin * (1 + v.discount) / (1 + v.discount - PER_CENT * v.retention) / (1 + v.required_return),
+            "The retention went in as a whole number, which turns the sum below the line negative. Per cent means "
+            "hundredths: write {retention} with the % sign, or divide it by one hundred first.",
+        ),
+        Misconception(
+            "discount-as-whole-number",
+            lambda v: (
+                v.margin
+                * (1 + PER_CENT * v.discount)
+                / (1 + PER_CENT * v.discount - v.retention)
+                / (1 + v.required_return)
+            ),
+            "The discount rate went in as a whole number. Per cent means hundredths: write {discount} with the % sign, "
+            "or divide it by one hundred first.",
         ),
     ),
     bounds=(

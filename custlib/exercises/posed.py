@@ -17,6 +17,10 @@ from custlib.formulas.text import show
 from custlib.live import tr
 
 MOST_REDRAWS = 200
+FACTS = "Level {level} · {points} · {minutes}"
+POINTS = ("{number} point", "{number} points")
+MINUTES = ("{number} minute", "{number} minutes")
+TEXTS = (FACTS, *POINTS, *MINUTES)
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 ANSWER = "answer"
 
@@ -47,8 +51,17 @@ class Posed:
     def title(self, lang: str) -> str:
         return tr(self.exercise.title, lang)
 
+    def facts(self, lang: str) -> str:
+        """Say how hard it is, what it counts and how long it takes."""
+        points, minutes = count(self.exercise.points, POINTS, lang), count(self.exercise.minutes, MINUTES, lang)
+        return tr(FACTS, lang, level=self.exercise.level, points=points, minutes=minutes)
+
     def statement(self, lang: str) -> str:
         return self.text(self.exercise.statement, lang, steps=True)
+
+    def rubric(self, lang: str) -> list[str]:
+        """Give the lines by which a person marks an open question, each with its points."""
+        return [f"{tr(line.text, lang)} ({count(line.points, POINTS, lang)})" for line in self.exercise.rubric]
 
     def explanation(self, lang: str) -> str:
         """Give the worked solution; empty for an open question."""
@@ -72,6 +85,11 @@ class Posed:
         ]
 
     @property
+    def data(self) -> dict[str, object]:
+        """The drawn numbers that the statement shows; what it keeps back, such as where a slip was put, is left out."""
+        return {name: value for name, value in self.values.items() if name in self.exercise.formats}
+
+    @property
     def answer(self) -> float | str | None:
         """The right number, the id of the right option, or None for an open question."""
         return self.exercise.solve(Values(**self.values)) if self.exercise.solve else None
@@ -79,6 +97,17 @@ class Posed:
     def text(self, template: str, lang: str, steps: bool = False) -> str:
         """Fill in a template with the drawn values and, when asked for, the steps of the solution."""
         return tr(template, lang, **fields(self.exercise, self.values, lang, steps))
+
+
+def count(number: int, forms: tuple[str, str], lang: str) -> str:
+    """Say how many, in the singular where there is one.
+
+    Examples
+    --------
+    >>> count(1, MINUTES, "en"), count(4, MINUTES, "en")
+    ('1 minute', '4 minutes')
+    """
+    return tr(forms[0 if number == 1 else 1], lang, number=number)
 
 
 def fields(exercise: Exercise, values: Mapping[str, object], lang: str, steps: bool = False) -> dict[str, str]:

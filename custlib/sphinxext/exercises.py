@@ -19,7 +19,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from custlib import exercises
 from custlib.exercises.identity import BOOK
-from custlib.exercises.key import VERDICTS, AnswerKey
+from custlib.exercises.key import ONCE_MORE, VERDICTS, AnswerKey
 from custlib.exercises.units import UNITS
 from custlib.live.tr import language_of, tr
 from custlib.sphinxext import ids, source_map
@@ -29,8 +29,6 @@ from custlib.sphinxext.panel import heading
 
 EXERCISES = Collected("exercises")
 SALT = ""
-ONCE_MORE = "Try once more with the hint you have; then the next one opens."
-FACTS = "Level {level} · {points} · {minutes}"
 
 
 class exercise(nodes.General, nodes.Element):  # noqa: N801 (docutils names nodes in lower case)
@@ -89,11 +87,6 @@ def key_as_json(key: AnswerKey, lang: str) -> Markup:
     return Markup(text.replace("<", "\\u003c"))  # nothing in it can end the script element
 
 
-def count(number: int, one: str, many: str, lang: str) -> str:
-    """Say how many, in the singular where there is one."""
-    return tr(one if number == 1 else many, lang, number=number)
-
-
 def render(identifier: str, lang: str, tag: str) -> str:
     """Write an exercise as HTML.
 
@@ -107,8 +100,6 @@ def render(identifier: str, lang: str, tag: str) -> str:
     """
     posed = exercises.pose(identifier, BOOK, SALT)
     declared = posed.exercise
-    points = partial(count, one="{number} point", many="{number} points", lang=lang)
-    minutes = count(declared.minutes, "{number} minute", "{number} minutes", lang)
     marked = declared.kind != "open"
     return (
         templates()
@@ -118,8 +109,6 @@ def render(identifier: str, lang: str, tag: str) -> str:
             exercise=declared,
             unit=UNITS.get(declared.unit),
             key=key_as_json(exercises.answer_key(posed, lang), lang) if marked else None,
-            facts=tr(FACTS, lang, level=declared.level, points=points(declared.points), minutes=minutes),
-            points=points,
             anchor=anchor(identifier),
             heading=tag,
             lang=lang,
