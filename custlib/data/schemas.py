@@ -19,16 +19,30 @@ KEYS = {
     "orders": ["order_id"],
     "order_lines": ["order_id", "sku"],
 }
-#: Type of a declaration → type in the frame (may be missing, never missing), what a cell must be, least value.
+
+
+class Type(NamedTuple):
+    """How cells of a declared type are checked and kept."""
+
+    checked: str  # as pandera checks it
+    kept: str  # in the frame, where cells may be empty
+    full: str  # in the frame, where none may be
+    needed: str  # what a cell must be
+    least: float | None = None
+    most: float | None = None
+    whole: bool = False
+
+
+#: The types of declarations.
 TYPES = {
-    "id": ("Int64", "int64", "a whole number, 1 or more", 1),
-    "int": ("Int64", "int64", "a whole number", None),
-    "flag": ("Int64", "int64", "0 or 1", 0),
-    "yuan": ("float64", "float64", "an amount of money, 0 or more", 0),
-    "number": ("float64", "float64", "a number", None),
-    "date": ("datetime64[us]", "datetime64[us]", "a date such as 2025-03-31", None),
-    "time": ("datetime64[us]", "datetime64[us]", "a time such as 2025-03-31 10:23:45", None),
-    "text": ("str", "str", "a text", None),
+    "id": Type("float64", "Int64", "int64", "a whole number, 1 or more", least=1, whole=True),
+    "int": Type("float64", "Int64", "int64", "a whole number", whole=True),
+    "flag": Type("float64", "boolean", "bool", "0 or 1", least=0, most=1, whole=True),
+    "yuan": Type("float64", "float64", "float64", "an amount of money, 0 or more", least=0),
+    "number": Type("float64", "float64", "float64", "a number"),
+    "date": Type("datetime64[us]", "datetime64[us]", "datetime64[us]", "a date such as 2025-03-31"),
+    "time": Type("datetime64[us]", "datetime64[us]", "datetime64[us]", "a time such as 2025-03-31 10:23:45"),
+    "text": Type("str", "str", "str", "a text"),
 }
 
 
@@ -54,11 +68,14 @@ def schema(name: str, columns: list[Declared]):
     import pandera.pandas as pandera
 
     def column(declared: Declared):
-        missing, never, _, least = TYPES[declared.type]
-        checks = [] if least is None else [pandera.Check.ge(least)]
-        if declared.type == "flag":
-            checks.append(pandera.Check.le(1))
-        return pandera.Column(missing if declared.null else never, checks, nullable=declared.null)
+        rule = TYPES[declared.type]
+        checks = [] if rule.least is None else [pandera.Check.ge(rule.least)]
+        if rule.most is not None:
+            checks.append(pandera.Check.le(rule.most))
+        if rule.whole:
+            # As a type, int64 would cut 2.5 to 2 without a word.
+            checks.append(pandera.Check(lambda values: values % 1 == 0))
+        return pandera.Column(rule.checked, checks, nullable=declared.null)
 
     return pandera.DataFrameSchema({declared.name: column(declared) for declared in columns}, coerce=True, name=name)
 
@@ -85,20 +102,30 @@ def check(table: pd.DataFrame, name: str, columns: list[Declared], path: Path, r
             f"{path}, line {row + 2}, column {', '.join(key)}: {value} stands in an earlier line already "
             f"({again.sum()} such rows). {remedy}"
         )
-    flags = {column.name: "boolean" if column.null else "bool" for column in columns if column.type == "flag"}
-    # pandera makes nanoseconds of every date; the tables keep microseconds, as pandas reads them.
-    times = {column.name: "datetime64[us]" for column in columns if column.type in ("date", "time")}
-    return table.astype(flags | times)
+    # Also brings dates back to microseconds, as pandas reads them; pandera makes them nanoseconds.
+    return table.astype({column.name: _kept(column) for column in columns})
+
+
+def _kept(column: Declared) -> str:
+    rule = TYPES[column.type]
+    return rule.kept if column.null else rule.full
+
+
+def _bare(value: object) -> object:
+    """Return a number as Python shows it, whole ones without a decimal point."""
+    if isinstance(value, str):
+        return value
+    return int(value) if float(value).is_integer() else float(value)
 
 
 def _faults(cases: pd.DataFrame, columns: list[Declared], path: Path, remedy: str) -> str:
     """Word pandera's failure cases: one fault a cell, in the order of the file."""
-    needed = {column.name: TYPES[column.type][2] for column in columns}
+    needed = {column.name: TYPES[column.type].needed for column in columns}
     cells = cases.dropna(subset=["index"]).drop_duplicates(["column", "index"])
     cells = cells.sort_values(["index", "column"], kind="stable")
     shown = []
     for column, value, index in cells[["column", "failure_case", "index"]].head(SHOWN).itertuples(index=False):
-        got = "the cell is empty" if pd.isna(value) else f"got {value!r}"
+        got = "the cell is empty" if pd.isna(value) else f"got {_bare(value)!r}"
         shown.append(f"{path}, line {int(index) + 2}, column {column}: {got}, {needed[column]} is needed")
     rest = len(cells) - len(shown)
     more = f"\n… and {rest} more" if rest > 0 else ""
