@@ -10,6 +10,8 @@ from custlib.live.tr import known, tr
 
 # Width in px of a picture whose place is not known: that of half a page and of a phone.
 STATIC_WIDTH = 340
+# Formats that name a unit, and those of the number alone.
+BARE = {"yuan": "int", "yuan2": "decimal2", "years": "plain", "months": "plain", "weeks": "plain", "days": "plain"}
 KEPT = "The results shown still belong to the last values that could be used."
 
 
@@ -42,14 +44,15 @@ class Output:
         Examples
         --------
         >>> Output("range", "Range", "yuan").shown((400, 489), "en")
-        '400 yuan to 489 yuan'
+        '400 to 489 yuan'
         """
         if not isinstance(value, (list, tuple)):
             return show(value, self.format, lang)
         low, high = value
         if high is None:
             return tr("{low} or more", lang, low=show(low, self.format, lang))
-        return tr("{low} to {high}", lang, low=show(low, self.format, lang), high=show(high, self.format, lang))
+        low = show(low, BARE.get(self.format, self.format), lang)  # the unit is named once
+        return tr("{low} to {high}", lang, low=low, high=show(high, self.format, lang))
 
 
 class CombinationError(InputError):

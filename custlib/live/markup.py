@@ -8,17 +8,16 @@ from collections import namedtuple
 from custlib.formulas.text import escape
 
 VOID = ("input", "br", "col", "hr")
-Element = namedtuple("Element", ("name", "attributes", "children"))
+Element = namedtuple("Element", ("tag", "attributes", "children"))
 Written = namedtuple("Written", ("text",))
 
 
-def element(name, *children, **attributes):
+def element(tag, *children, **attributes):
     """Build an element.
 
     Parameters
     ----------
-    name : str
-        Name of the tag.
+    tag : str
     *children : str, Element, Written, list or None
         Text is escaped when it is written; a list stands for its items.
     **attributes : str, int, bool or None
@@ -29,7 +28,7 @@ def element(name, *children, **attributes):
     >>> write(element("p", "R&D ", element("b", "first"), class_="lead"))
     '<p class="lead">R&amp;D <b>first</b></p>'
     """
-    return Element(name, attributes, children)
+    return Element(tag, attributes, children)
 
 
 def write(node):
@@ -56,7 +55,7 @@ def _write(node, parts):
     if isinstance(node, str):
         parts.append(escape(node))
     elif isinstance(node, Element):
-        parts.append("<" + node.name)
+        parts.append("<" + node.tag)
         for key in sorted(node.attributes):
             value = node.attributes[key]
             if value is None or value is False:
@@ -65,9 +64,9 @@ def _write(node, parts):
             if value is not True:
                 parts.append('="' + escape(str(value)) + '"')
         parts.append(">")
-        if node.name not in VOID:
+        if node.tag not in VOID:
             _write(list(node.children), parts)
-            parts.append("</" + node.name + ">")
+            parts.append("</" + node.tag + ">")
     elif isinstance(node, Written):
         parts.append(node.text)
     else:

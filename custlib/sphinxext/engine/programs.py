@@ -1,0 +1,84 @@
+"""A chapter's program for the page: the Python sources its calculators need, without docstrings, and their texts."""
+
+from __future__ import annotations
+
+import ast
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import custlib
+from custlib.live.tr import catalogue
+
+BOOT = Path(__file__).with_name("boot.py")
+SOURCES = Path(custlib.__file__).parent.parent
+FIRST = ("custlib", "custlib.calculators", "custlib.live")
+
+
+def modules(chapter: str) -> dict[str, Path]:
+    """List the modules that a chapter's calculators import, with their files.
+
+    Only imports at the top of a module count: what a function imports is for CPython alone.
+
+    Examples
+    --------
+    >>> sorted(modules("a01"))[:3]
+    ['custlib', 'custlib.calculators', 'custlib.calculators.a01']
+    """
+    found: dict[str, Path] = {}
+    waiting = [*FIRST, f"custlib.calculators.{chapter}"]
+    while waiting:
+        name = waiting.pop()
+        place = SOURCES.joinpath(*name.split("."))
+        path = place / "__init__.py" if place.is_dir() else place.with_suffix(".py")
+        if name not in found and path.exists():  # else it is a name inside a module
+            found[name] = path
+            waiting.extend(_imports(ast.parse(path.read_text("utf-8"))))
+    return found
+
+
+def _imports(tree: ast.Module) -> Iterator[str]:
+    for statement in tree.body:
+        if isinstance(statement, ast.ImportFrom) and (statement.module or "").startswith("custlib"):
+            yield statement.module
+            yield from (f"{statement.module}.{alias.name}" for alias in statement.names)
+
+
+def stripped(source: str) -> str:
+    """Return a Python source without docstrings and comments.
+
+    Examples
+    --------
+    >>> stripped('def f(x):  # twice' + chr(10) + '    "Double."' + chr(10) + '    return 2 * x')
+    'def f(x):\\n    return 2 * x'
+    """
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)) and ast.get_docstring(node) is not None:
+            node.body = node.body[1:] or [ast.Pass()]
+    return ast.unparse(tree)
+
+
+def program(chapter: str, lang: str) -> str:
+    """Return the script of a chapter.
+
+    Parameters
+    ----------
+    chapter : str
+        Such as "a01".
+    lang : str
+        Language of the pages; of its catalogue, the script holds the texts that the chapter's sources name.
+
+    Returns
+    -------
+    str
+        JavaScript that puts the program into `customerPlaybook.programs`.
+    """
+    files, words = {"boot.py": stripped(BOOT.read_text("utf-8"))}, set()
+    for path in sorted(modules(chapter).values()):
+        source = stripped(path.read_text("utf-8"))
+        files[path.relative_to(SOURCES).as_posix()] = source
+        words.update(node.value for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant))
+    messages = {message: text for message, text in sorted(catalogue(lang).items()) if message in words}
+    value = json.dumps({"files": files, "lang": lang, "messages": messages}, ensure_ascii=False, sort_keys=True)
+    return f"(window.customerPlaybook ??= {{ programs: {{}} }}).programs[{json.dumps(chapter)}] = {value};\n"

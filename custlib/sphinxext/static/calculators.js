@@ -1,0 +1,370 @@
+/* The live face of the calculators. The page holds each one whole, with the results of its starting values; this script
+   enables the inputs, loads the engine when a calculator comes near or is touched, and paints what the engine answers.
+   Every text comes from the page, in the page's language; numbers are read and written by the engine alone. */
+(() => {
+  "use strict";
+
+  const HERE = document.currentScript.src.replace(/[^/]*$/, "");
+  const NEAR = "400px"; // how far below the screen a calculator may be when its engine starts
+  const PAUSE = 700; // ms without a move before results are announced and an unfinished entry is called wrong
+  const ROUNDING = 12; // px by which a picture may miss the width of its place
+
+  /** What the kinds of input need: `get` and `set` the typed text; `react` does what a move asks for besides. */
+  const KINDS = {
+    number: {
+      get: (row) => row.querySelector("[type=text]").value,
+      set(row, typed) {
+        row.querySelector("[type=text]").value = typed;
+        row.querySelector("[type=range]").value = typed;
+      },
+      react(row, target) {
+        if (target.type === "range") row.querySelector("[type=text]").value = target.value;
+      },
+      confirm(row, { typed, shown }) {
+        const slider = row.querySelector("[type=range]");
+        slider.value = typed;
+        slider.setAttribute("aria-valuetext", shown);
+      },
+    },
+    choice: {
+      get: (row) => row.querySelector(":checked")?.value ?? "",
+      set(row, typed) {
+        for (const option of row.querySelectorAll("input")) option.checked = option.value === typed;
+      },
+    },
+    numbers: {
+      get: (row) => row.querySelector("textarea").value,
+      set: (row, typed) => (row.querySelector("textarea").value = typed),
+    },
+    text: {
+      get: (row) => row.querySelector("input, textarea").value,
+      set: (row, typed) => (row.querySelector("input, textarea").value = typed),
+    },
+    table: {
+      get: (row) => bodyRows(row).map((line) => cells(line).map((cell) => cell.value).join("\t")).join("\n"),
+      set(row, typed) {
+        const lines = typed.split("\n").map((line) => line.split("\t"));
+        resize(row, lines.length);
+        bodyRows(row).forEach((line, place) => fill(line, lines[place]));
+      },
+    },
+  };
+
+  const bodyRows = (row) => [...row.querySelectorAll("tbody tr")];
+  const cells = (line) => [...line.querySelectorAll("input")];
+  const fill = (line, texts) => cells(line).forEach((cell, place) => (cell.value = texts[place] ?? cell.value));
+  const filled = (template, fields) => template.replace(/\{(\w+)\}/g, (whole, name) => fields[name] ?? whole);
+
+  /** Give a table the wanted number of rows, within its limit, and name its cells and buttons anew. */
+  function resize(row, wanted) {
+    const table = row.querySelector("table");
+    const body = table.tBodies[0];
+    const heads = [...table.tHead.rows[0].cells].map((cell) => cell.textContent);
+    const count = Math.min(Math.max(wanted, 1), Number(table.dataset.most));
+    while (body.rows.length > count) body.lastElementChild.remove();
+    while (body.rows.length < count) {
+      const line = body.lastElementChild.cloneNode(true);
+      for (const cell of cells(line)) cell.value = cell.dataset.default;
+      body.append(line);
+    }
+    bodyRows(row).forEach((line, place) => {
+      cells(line).forEach((cell, column) => {
+        cell.setAttribute("aria-label", filled(table.dataset.textCell, { column: heads[column], row: place + 1 }));
+      });
+      line.querySelector("button").setAttribute("aria-label", filled(table.dataset.textRemove, { row: place + 1 }));
+    });
+    row.querySelector(".calculator-add").disabled = body.rows.length >= Number(table.dataset.most);
+  }
+
+  /** Load a script of the book once; a page opened from a file can load scripts, and nothing else. */
+  const scripts = new Map();
+  function load(address) {
+    if (!scripts.has(address)) {
+      scripts.set(
+        address,
+        new Promise((resolve, reject) => {
+          const script = document.createElement("script");
+          script.src = HERE + address;
+          script.onload = resolve;
+          script.onerror = () => reject(Object.assign(new Error(script.src), { reason: "no-file", file: address.split("?")[0] }));
+          document.head.append(script);
+        }),
+      );
+    }
+    return scripts.get(address);
+  }
+
+  async function engineFor({ engine, program }) {
+    if (typeof WebAssembly !== "object") throw Object.assign(new Error("no WebAssembly"), { reason: "no-engine" });
+    await Promise.all([load(engine), load(program)]);
+    const book = window.customerPlaybook;
+    const chapter = program.split(".")[0];
+    await book.engine.start(book.programs[chapter]);
+    return book.engine;
+  }
+
+  class Calculator {
+    constructor(root) {
+      this.root = root;
+      this.rows = [...root.querySelectorAll(".calculator-input")];
+      this.status = root.querySelector(".calculator-status");
+      this.starting = this.values();
+      this.listen();
+      root.querySelector(".calculator-inputs").disabled = false;
+      root.querySelector(".calculator-actions").hidden = false;
+      this.reset(); // a browser that reloads a page keeps what was typed, beside results that know nothing of it
+      this.open();
+    }
+
+    text(name, fields = {}) {
+      return filled(this.root.getAttribute(`data-text-${name}`), fields);
+    }
+
+    kind(row) {
+      return KINDS[row.dataset.kind];
+    }
+
+    values() {
+      return Object.fromEntries(this.rows.map((row) => [row.dataset.name, this.kind(row).get(row)]));
+    }
+
+    set(values) {
+      for (const row of this.rows) {
+        if (row.dataset.name in values) this.kind(row).set(row, values[row.dataset.name]);
+      }
+    }
+
+    reset() {
+      this.set(this.starting);
+    }
+
+    listen() {
+      const { root } = this;
+      root.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
+      root.addEventListener("input", (event) => this.moved(event.target, false));
+      root.addEventListener("change", (event) => this.moved(event.target, true));
+      root.addEventListener("keydown", (event) => this.step(event));
+      root.addEventListener("paste", (event) => this.paste(event));
+      root.addEventListener("click", (event) => this.click(event));
+      root.addEventListener("focusin", () => this.start(), { once: true });
+      root.addEventListener("pointerdown", () => this.start(), { once: true });
+      window.addEventListener("hashchange", () => this.open());
+      new IntersectionObserver(
+        (entries, observer) => {
+          if (!entries.some((entry) => entry.isIntersecting)) return;
+          observer.disconnect();
+          this.start();
+        },
+        { rootMargin: NEAR },
+      ).observe(root);
+    }
+
+    /** Start the engine once; afterwards pictures follow the width of their place. */
+    start() {
+      this.engine ??= this.boot();
+      return this.engine;
+    }
+
+    async boot() {
+      this.say(this.text("starting"));
+      try {
+        const engine = await engineFor(this.root.dataset);
+        if (!this.touched) this.say(this.text("ready"));
+        new ResizeObserver(() => this.fit()).observe(this.root.querySelector(".calculator-charts"));
+        return engine;
+      } catch (error) {
+        this.fail(error);
+        return null;
+      }
+    }
+
+    moved(target, finished) {
+      const row = target.closest(".calculator-input");
+      if (!row) return;
+      this.kind(row).react?.(row, target);
+      this.finished = finished || target.type === "range" || target.type === "radio";
+      this.update();
+    }
+
+    /** Arrow keys in a number's field go a step up or down, as on its slider. */
+    step(event) {
+      const direction = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+      const row = event.target.closest(".calculator-number");
+      if (!direction || !row || event.target.type !== "text") return;
+      event.preventDefault();
+      const slider = row.querySelector("[type=range]");
+      if (direction > 0) slider.stepUp();
+      else slider.stepDown();
+      event.target.value = slider.value;
+      this.moved(slider, true);
+    }
+
+    /** Rows pasted from a spreadsheet fill the table from its first row on. */
+    paste(event) {
+      const row = event.target.closest(".calculator-table");
+      const text = event.clipboardData?.getData("text/plain") ?? "";
+      if (!row || !/[\t\n]/.test(text)) return;
+      event.preventDefault();
+      this.kind(row).set(row, text.replace(/\r/g, "").replace(/\n+$/, ""));
+      this.moved(event.target, true);
+    }
+
+    click({ target }) {
+      const row = target.closest(".calculator-table");
+      if (target.matches(".calculator-add")) resize(row, bodyRows(row).length + 1);
+      else if (target.matches(".calculator-remove") && bodyRows(row).length > 1) {
+        target.closest("tr").remove();
+        resize(row, bodyRows(row).length);
+      } else if (target.matches(".calculator-reset")) {
+        this.reset();
+        this.finished = true;
+        this.update();
+        return;
+      } else if (target.matches(".calculator-link")) {
+        this.copy();
+        return;
+      } else return;
+      this.moved(row, true);
+    }
+
+    /** Ask for results and paint them; a move of the reader is announced, a new width is not. */
+    async update(moved = true) {
+      this.touched ||= moved;
+      const engine = await this.start();
+      if (!engine) return;
+      try {
+        const { calculator: id, lang } = this.root.dataset;
+        const begin = performance.now();
+        const result = await engine.ask({ id, values: this.values(), lang, width: this.width() });
+        if (!result) return; // a later move took its place
+        this.paint(result);
+        performance.measure("calculator answer", { start: begin });
+      } catch (error) {
+        this.say(this.text(error.reason in { slow: 1, broken: 1 } ? error.reason : "broken"), true);
+        console.warn(error.message);
+      }
+    }
+
+    paint(result) {
+      const wrong = Object.keys(result.errors).length > 0;
+      this.confirm(result.inputs);
+      clearTimeout(this.pause);
+      if (wrong) {
+        const show = () => this.showErrors(result);
+        if (this.finished) show();
+        else this.pause = setTimeout(show, PAUSE);
+        return;
+      }
+      this.showErrors(result);
+      for (const place of this.root.querySelectorAll("[data-output]")) {
+        place.textContent = result.outputs[place.dataset.output];
+      }
+      this.root.querySelector(".calculator-decision").dataset.tone = result.tone;
+      this.root.querySelector(".calculator-takeaway").textContent = result.takeaway;
+      this.paintCharts(result.charts);
+      if (this.touched) this.pause = setTimeout(() => this.announce(), PAUSE);
+    }
+
+    confirm(inputs) {
+      for (const row of this.rows) {
+        const value = inputs[row.dataset.name];
+        if (value) this.kind(row).confirm?.(row, value);
+      }
+    }
+
+    showErrors({ errors, kept }) {
+      for (const row of this.rows) {
+        const line = row.querySelector(".calculator-error");
+        const text = errors[row.dataset.name] ?? "";
+        line.textContent = text;
+        line.hidden = !text;
+        for (const field of row.querySelectorAll("input, textarea")) {
+          if (text) field.setAttribute("aria-invalid", "true");
+          else field.removeAttribute("aria-invalid");
+        }
+      }
+      this.root.querySelector(".calculator-kept").hidden = !kept;
+      if (kept) this.say(`${Object.values(errors).join(" ")} ${kept}`);
+    }
+
+    paintCharts(charts) {
+      const figures = this.root.querySelectorAll(".calculator-charts figure");
+      const tables = this.root.querySelectorAll(".calculator-tables table");
+      charts.forEach((chart, place) => {
+        figures[place].querySelector("figcaption").textContent = chart.title;
+        figures[place].querySelector(".calculator-picture").innerHTML = chart.picture; // escaped where it is made
+        tables[place].caption.textContent = chart.title;
+        tables[place].tHead.replaceChildren(tableRow(chart.head, "th"));
+        tables[place].tBodies[0].replaceChildren(...chart.rows.map((row) => tableRow(row, "td")));
+      });
+    }
+
+    width() {
+      return this.root.querySelector(".calculator-picture").clientWidth;
+    }
+
+    /** Draw the charts anew when their place has another width than they have. */
+    fit() {
+      const drawn = this.root.querySelector(".calculator-picture svg").viewBox.baseVal.width;
+      if (this.width() && Math.abs(drawn - this.width()) > ROUNDING) this.update(false);
+    }
+
+    announce() {
+      const label = this.root.querySelector(".calculator-main-label").textContent;
+      const value = this.root.querySelector(".calculator-main output").textContent;
+      const takeaway = this.root.querySelector(".calculator-takeaway").textContent;
+      this.say(this.text("announced", { label, value, takeaway }));
+      if (this.finished) history.replaceState(null, "", this.address());
+    }
+
+    address() {
+      return `#${this.root.id}?${new URLSearchParams(this.values())}`;
+    }
+
+    /** Take the values that a shared link brings, if it is meant for this calculator. */
+    open() {
+      const [id, query] = location.hash.slice(1).split(/\?(.*)/s);
+      if (id !== this.root.id || !query) return;
+      this.set(Object.fromEntries(new URLSearchParams(query)));
+      this.finished = true;
+      this.root.scrollIntoView();
+      this.update();
+    }
+
+    async copy() {
+      history.replaceState(null, "", this.address());
+      try {
+        await navigator.clipboard.writeText(location.href);
+        this.say(this.text("copied"));
+      } catch {
+        this.say(this.text("address"));
+      }
+    }
+
+    say(text, bad = false) {
+      this.status.textContent = text;
+      this.status.classList.toggle("calculator-bad", bad);
+    }
+
+    fail(error) {
+      this.reset();
+      this.root.querySelector(".calculator-inputs").disabled = true;
+      this.root.querySelector(".calculator-actions").hidden = true;
+      this.say(this.text("failed", { why: this.text(error.reason ?? "no-start", { file: error.file }) }), true);
+      console.warn(error.message);
+    }
+  }
+
+  function tableRow(texts, tag) {
+    const row = document.createElement("tr");
+    for (const text of texts) {
+      const cell = document.createElement(tag);
+      if (tag === "th") cell.scope = "col";
+      cell.textContent = text;
+      row.append(cell);
+    }
+    return row;
+  }
+
+  for (const root of document.querySelectorAll(".calculator")) new Calculator(root);
+})();
