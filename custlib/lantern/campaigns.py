@@ -8,9 +8,11 @@ import numpy as np
 
 from custlib.lantern import effects, parameters
 from custlib.lantern.clock import CLOCK, day_number
-from custlib.lantern.draws import GRID, bernoulli, on_grid
+from custlib.lantern.draws import GRID, bernoulli, choose, on_grid
 
 CHANNELS = ("email", "sms", "phone")
+FAR_AWAY = 10**6  # a day far beyond the window
+SENDERS = ("app", "store", "partner")
 CELLS = ("plain", "offer", "picture", "both")
 
 
@@ -51,6 +53,22 @@ class Plan:
         return orders, CLOCK[self.day + self.offset[who]] + 0.5, cancels
 
 
+@dataclass(frozen=True)
+class OtherOptouts:
+    """Withdrawals of consent for messages other than the campaigns', one entry per customer."""
+
+    day: np.ndarray  # DAYS or later when never
+    sender: np.ndarray  # position in SENDERS
+
+
+def other_optouts(city) -> OtherOptouts:
+    """Draw who withdraws consent because of app, store or partner messages."""
+    rng, people = city.stream("optouts"), city.population
+    after = np.floor(rng.standard_exponential(city.customers) * 365 / parameters.OTHER_OPTOUTS_A_YEAR).astype(np.int64)
+    sender = choose(rng, city.customers, parameters.OTHER_OPTOUTS_SHARE)
+    return OtherOptouts(np.where(people.consent, people.joined + 1 + after, FAR_AWAY), sender)
+
+
 def plan(city) -> list[Plan]:
     """Draw the lots of all campaigns of a city."""
     rng = city.stream("contacts")
@@ -65,7 +83,7 @@ def plan(city) -> list[Plan]:
         )
         cell = rng.integers(0, 4, n) * (campaign.kind == "cells")
         rates = np.array([parameters.UNSUBSCRIBE[name] for name in CHANNELS])
-        listed = people.consent & ~opted_out & ~people.b2b & (people.joined < day - 14)
+        listed = people.consent & ~opted_out & ~people.b2b & (city.other_optouts.day > day) & (people.joined < day - 14)
         unsubscribes = bernoulli(rng, rates[channel])
         ticket, cancel_ticket = rng.integers(0, GRID, (2, n))
         offset = rng.integers(0, parameters.RESPONSE_DAYS, n)

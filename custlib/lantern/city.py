@@ -11,7 +11,22 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from custlib.lantern import baskets, delivery, draws, effects, leads, population, purchases, staff, tables
+from custlib.lantern import (
+    baskets,
+    campaigns,
+    delivery,
+    dirty,
+    draws,
+    effects,
+    identity,
+    leads,
+    phone,
+    population,
+    purchases,
+    staff,
+    tables,
+)
+from custlib.lantern.timeline import Timeline
 
 
 class City:
@@ -56,6 +71,16 @@ class City:
         return staff.simulate(self)
 
     @cached_property
+    def identity(self) -> identity.Identity:
+        """The persons behind the customer numbers."""
+        return identity.simulate(self)
+
+    @cached_property
+    def dirty(self) -> dirty.Dirty:
+        """The damaged export."""
+        return dirty.simulate(self)
+
+    @cached_property
     def leads(self) -> leads.Leads:
         """The office business before it is won."""
         return leads.simulate(self)
@@ -66,9 +91,24 @@ class City:
         return population.simulate(self)
 
     @cached_property
+    def other_optouts(self) -> campaigns.OtherOptouts:
+        """Consent withdrawn for reasons other than the campaigns."""
+        return campaigns.other_optouts(self)
+
+    @cached_property
     def purchases(self) -> purchases.History:
         """Every order with what went wrong and how it was handled."""
         return purchases.simulate(self)
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        """Orders by customer and day."""
+        return Timeline(self.purchases.orders.customer, self.purchases.orders.day)
+
+    @cached_property
+    def call_log(self) -> phone.CallLog:
+        """Four weeks of calls."""
+        return phone.simulate(self)
 
     @cached_property
     def baskets(self) -> baskets.Baskets:

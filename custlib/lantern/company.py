@@ -11,12 +11,24 @@ from custlib.lantern import parameters, tables
 from custlib.lantern.city import City
 
 OWNER = {  # columns that hold an id -> whose ids they are
+    "account_id": "customers",
+    "agent": "employees",
+    "applicant_id": "applicants",
+    "call_id": "calls",
+    "complaint_id": "complaints",
+    "contact_id": "contacts",
     "customer_id": "customers",
-    "referred_by": "customers",
-    "order_id": "orders",
+    "employee_id": "employees",
+    "handled_by": "employees",
     "lead_id": "leads",
+    "message_id": "inbound_messages",
+    "order_id": "orders",
+    "person_id": "customers",
+    "referred_by": "customers",
+    "session_id": "web_sessions",
     "store_id": "stores",
 }
+OWN = ("respondent_id", "pair")  # counted within their table
 
 
 def generate(
@@ -65,12 +77,18 @@ def by_city(customers: int, seed: int, off: Iterable[str] = ()) -> Iterator[dict
     for number, first in enumerate(range(0, customers, parameters.CUSTOMERS)):
         city = City(seed, min(parameters.CUSTOMERS, customers - first), number, off)
         local = {name: city.table(name) for name in tables.BUILDERS if number == 0 or name not in tables.ONCE}
-        yield {name: _shifted(table, before) for name, table in local.items()}
-        before.update({name: len(table) for name, table in local.items()})
+        yield {name: _shifted(name, table, before) for name, table in local.items()}
+        for name, table in local.items():
+            before[name] += len(table)
+            for column in set(OWN) & set(table.columns):
+                before[f"{name}.{column}"] += int(table[column].max()) if len(table) else 0
         before["stores"] += parameters.STORES
 
 
-def _shifted(table: pd.DataFrame, before: Counter[str]) -> pd.DataFrame:
+def _shifted(name: str, table: pd.DataFrame, before: Counter[str]) -> pd.DataFrame:
     """Return the table with its ids moved behind those of the cities before."""
+    if name in tables.ONCE:
+        return table
     moves = {column: table[column] + before[OWNER[column]] for column in table.columns if column in OWNER}
+    moves |= {column: table[column] + before[f"{name}.{column}"] for column in table.columns if column in OWN}
     return table.assign(**moves)

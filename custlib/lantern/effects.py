@@ -146,6 +146,18 @@ def engagement_keeps_staff(engagement: np.ndarray) -> np.ndarray:
     return np.exp(-parameters.TURNOVER_ENGAGEMENT * engagement)
 
 
+@planted(neutral=0.0)
+def coaching_raises_standards(started: np.ndarray) -> np.ndarray:
+    """Coaching raises the share of service checks passed."""
+    return parameters.COACHING * started
+
+
+@planted(neutral=0.0)
+def staff_converts_visitors(staff: np.ndarray) -> np.ndarray:
+    """One more on the floor raises the share of visitors that buy."""
+    return parameters.STAFF_CONVERTS * (staff - 3)
+
+
 # --- campaigns -------------------------------------------------------------------------------------------------------
 @planted(neutral=0.0)
 def message_brings_orders(kind: str, state: np.ndarray) -> np.ndarray:

@@ -28,6 +28,11 @@ class Leads:
         """Whether each lead became a customer."""
         return self.won_at > 0
 
+    @property
+    def made(self) -> np.ndarray:
+        """Contacts that took place: none after the one that won."""
+        return np.where(self.won, self.won_at, self.contacts)
+
 
 def simulate(city) -> Leads:
     """Draw the leads of a city; each contact wins with the lead's own chance, times what a late answer leaves of it."""

@@ -41,6 +41,12 @@ REFERRED_DROPOUT = 0.80  # effect: exponent on 1 - p of the referred
 CITY_TIER_SHARE = (0.38, 0.37, 0.25)
 CONSENT, SUBSCRIBER_CONSENT = 0.64, 0.85  # share that agreed to marketing messages
 
+DOUBLE_ACCOUNT = 0.12  # share of search and social customers that are store customers already
+DOUBLE_SAME_EMAIL, DOUBLE_SAME_PHONE = 0.55, 0.85  # what the second account shares with the first
+NO_EMAIL_STORE, NO_EMAIL = 0.35, 0.05  # share without an address on file
+STRANGERS = 0.8  # store buyers not on file, per buyer on file
+RECEIPT_ON_FILE, RECEIPT_OTHER = 0.45, 0.30  # chance of a receipt by mail, with and without an address on file
+
 # --- leads of the office business ------------------------------------------------------------------------------------
 LEADS_PER_CUSTOMER = 0.36
 LeadSource = namedtuple("LeadSource", ("name", "share", "chance", "cost"))
@@ -117,6 +123,9 @@ CSAT_PER_HOUR = 0.004  # points per training hour: 24 hours are d = .30 of a sta
 TURNOVER = 0.44  # a year at average engagement
 TURNOVER_ENGAGEMENT = 0.65  # log hazard falls by this per standard deviation of engagement
 
+COACHING = 0.14  # share of checks passed that coaching adds
+STAFF_CONVERTS = 0.035  # conversion that one more on the floor adds
+
 # --- campaigns -------------------------------------------------------------------------------------------------------
 Campaign = namedtuple("Campaign", ("name", "day", "kind"))
 CAMPAIGNS = (
@@ -140,6 +149,9 @@ SLEEPING_DOG = 0.30  # share of treated subscribers that cancel
 CAMPAIGN_DISCOUNT = 10  # per cent on an order the message brought
 MESSAGE_COST = {"email": 0.05, "sms": 0.08, "phone": 6.00}  # yuan
 UNSUBSCRIBE = {"email": 0.008, "sms": 0.020, "phone": 0.0}  # chance a message
+
+OTHER_OPTOUTS_A_YEAR = 0.03  # of those that consented, because of other senders' messages
+OTHER_OPTOUTS_SHARE = (0.25, 0.15, 0.60)  # app, store, partner: the partner's messages cost most
 
 # --- baskets: gamma-gamma target met by real lines; money in yuan ----------------------------------------------------
 SPEND_P, SPEND_Q, SPEND_GAMMA = 6.25, 3.74, 30.0  # target ~ Gamma(p, nu), nu ~ Gamma(q, gamma): mean 68 yuan
@@ -165,6 +177,38 @@ DECEMBER_GIFTS = 4.0  # factor on gift boxes and cards
 CASUAL_DISCOUNT = (0.12, 5)  # share of other orders with a coupon, per cent
 B2B_DISCOUNT = 10  # per cent, contract price of offices
 BIG_ACCOUNT_DISCOUNT = 24  # per cent: the one large account that does not pay
+
+# --- web shop, six weeks ---
+SESSIONS_FIRST, SESSION_WEEKS = "2025-04-28", 6
+CONVERSION = {"mobile": 0.023, "desktop": 0.046}  # orders a session, constant; about 3 % in all
+MOBILE_SHARE = (0.60, 0.78)  # of sessions in the first and last week
+CART_ABANDONMENT = 0.70
+CHECKOUT_COMPLETION = (0.45, 0.54)  # page A and B
+PRODUCT_VIEW = 0.42  # share of sessions that open a product page
+BANNER_B_SHARE = 0.478  # the test meant .5: some sessions of B were lost (sample-ratio mismatch); no effect on orders
+SIGNED_IN = 0.18  # share of sessions without purchase that are signed in
+SOURCE_SHARE_CHECKOUT = (0.30, 0.29, 0.10, 0.21, 0.08, 0.02)  # direct, search, social, email, referral, ai
+SOURCE_SHARE_OTHER = (0.22, 0.33, 0.29, 0.08, 0.05, 0.03)
+BRAND_AD_WEEKS = (True, False, True, False, False, True)  # by lot
+BRAND_AD_CLICKS = 0.30  # of direct visitors and searchers in weeks with ads
+BOT_SHARE = 0.06
+
+# --- contact centre ---
+CALL_LOG_FIRST, CALL_LOG_DAYS = "2025-09-01", 28  # a Monday; older calls are erased
+CALL_OPENS = 8  # o'clock
+CALL_HOUR_PROFILE = (14, 30, 44, 46, 40, 36, 40, 42, 38, 32, 24, 14, 8)  # calls an hour from 8 on, per 5,000 customers
+CALL_WEEKDAY_WEIGHT = (1.22, 1.05, 1.00, 0.98, 1.02, 0.62, 0.00)  # closed on Sunday
+CALL_DAY_SIGMA = 0.10  # lognormal day effect: more spread than Poisson
+Queue = namedtuple("Queue", ("name", "share", "longer", "reasons", "reason_share"))
+QUEUES = (  # share of calls, factor on the handle time, reasons with shares
+    Queue("orders", 0.62, 0.95, ("order", "product", "subscription"), (0.55, 0.30, 0.15)),
+    Queue("service", 0.38, 1.09, ("delivery", "account", "return", "problem"), (0.45, 0.20, 0.15, 0.20)),
+)
+HANDLE_MEAN, HANDLE_SIGMA = 372.0, 0.65  # seconds (6.2 minutes), lognormal
+PATIENCE = 120.0  # seconds, exponential
+CALL_STAFFING = 0.9  # agents = load + 0.9 sqrt(load), load of the mean hour of that weekday
+CALLER_KNOWN = 0.45  # share of callers whose number is on file
+CALLS_AGAIN = 0.16  # share of known callers that called in the days before
 
 # --- what an order costs, yuan ---------------------------------------------------------------------------------------
 GOODS = 59  # per cent of the list price

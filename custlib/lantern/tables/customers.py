@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from custlib.lantern import parameters
+from custlib.lantern import identity, parameters
 from custlib.lantern.clock import DAYS
 from custlib.lantern.tables.columns import Column, dates, flag, maybe
 
@@ -24,6 +24,8 @@ COLUMNS = (
     Column("subscriber", "flag", "took a subscription at the start"),
     Column("programme_invited", "flag", "invited to the points programme, by lot"),
     Column("programme_joined_on", "date", "day of joining the points programme", null=True),
+    Column("email_hash", "text", "hash of the email address; no address is stored", null=True),
+    Column("phone_tail", "int", "last four digits of the telephone number"),
 )
 
 
@@ -44,5 +46,7 @@ def build(city) -> pd.DataFrame:
             "subscriber": flag(people.subscriber),
             "programme_invited": flag(people.invited),
             "programme_joined_on": dates(people.programme, people.programme < DAYS),
+            "email_hash": identity.as_text(city.identity.email),
+            "phone_tail": city.identity.phone_tail,
         }
     )

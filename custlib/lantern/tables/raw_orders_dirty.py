@@ -1,0 +1,24 @@
+"""raw_orders_dirty: an export as it comes, with planted errors; everything is text."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from custlib.lantern.tables.columns import Column
+
+ABOUT = "One row per line of the export, damaged ones among them; nothing in it can be trusted."
+COLUMNS = (
+    Column("order_id", "text", "the order"),
+    Column("customer_id", "text", "who ordered"),
+    Column("ordered_at", "text", "day of the order"),
+    Column("channel", "text", "channel of the order"),
+    Column("revenue", "text", "revenue", "yuan"),
+    Column("joined_on", "text", "day the customer joined"),
+    Column("city_tier", "text", "size class of the customer's city", null=True),
+    Column("acquisition_channel", "text", "how the customer came"),
+)
+
+
+def build(city) -> pd.DataFrame:
+    """Return the damaged slice."""
+    return city.dirty.rows

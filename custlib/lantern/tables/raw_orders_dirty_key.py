@@ -1,0 +1,19 @@
+"""raw_orders_dirty_key: the answer key, one entry per planted error."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from custlib.lantern.tables.columns import Column
+
+ABOUT = "One row per planted error."
+COLUMNS = (
+    Column("row", "int", "line of raw_orders_dirty, the first line below the header is 1"),
+    Column("kind", "text", "what was done"),
+    Column("column", "text", "the column it shows in"),
+)
+
+
+def build(city) -> pd.DataFrame:
+    """Return the key."""
+    return city.dirty.key
