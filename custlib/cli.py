@@ -23,6 +23,8 @@ def parser() -> argparse.ArgumentParser:
     commands = root.add_subparsers(title="commands", required=True, metavar="command")
     _lantern(commands)
     _exercises(commands)
+    _book(commands)
+    _coverage(commands)
     return root
 
 
@@ -58,6 +60,37 @@ def _exercises(commands: argparse._SubParsersAction) -> None:
         return 0 if result["ok"] else 1
 
     audit.set_defaults(run=run)
+
+
+def _book(commands: argparse._SubParsersAction) -> None:
+    command = commands.add_parser("book", help="build the book; every warning is an error")
+    command.add_argument("--jobs", type=int, default=2, help="processes that read and write pages (%(default)s)")
+
+    def run(options: argparse.Namespace) -> None:
+        from custlib.sphinxext.build import build
+
+        site, pages, seconds = build(jobs=options.jobs)
+        print(f"{pages} pages in {seconds:.1f} s: open {site / 'index.html'}, or serve them with `make serve`")
+
+    command.set_defaults(run=run)
+
+
+def _coverage(commands: argparse._SubParsersAction) -> None:
+    command = commands.add_parser("coverage", help="what the pages cover of the source map")
+    command.add_argument("--section", help="a section such as A1.1; fails when one of its topics has no page")
+    command.add_argument("--json", action="store_true", help="print JSON instead of a table")
+
+    def run(options: argparse.Namespace) -> int:
+        import json
+
+        from custlib.sphinxext.build import ROOT
+        from custlib.sphinxext.coverage import coverage, gaps, report
+
+        found = coverage(ROOT)
+        print(json.dumps(found, indent=2, ensure_ascii=False) if options.json else report(found))
+        return 1 if options.section and gaps(found, options.section) else 0
+
+    command.set_defaults(run=run)
 
 
 def main(arguments: list[str] | None = None) -> int:

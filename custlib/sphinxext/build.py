@@ -7,6 +7,7 @@ because an edit of custlib alone would re-execute nothing.
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 import time
@@ -74,6 +75,7 @@ def build(root: Path = ROOT, lang: str = "en", jobs: int = 2) -> Built:
     from sphinx.cmd.build import main as sphinx_build
 
     need_node()
+    quiet_kernels(root)
     title = write_conf(root)
     site = root / BUILD / "site" / lang
     arguments = [
@@ -102,6 +104,14 @@ def need_node() -> None:
     """Raise ValueError where Node is missing: it bundles the engine of the live calculators."""
     if shutil.which("node") is None:
         raise ValueError("node: not found on PATH; install Node 20 or newer, or run `make book`, which brings its own")
+
+
+def quiet_kernels(root: Path) -> None:
+    """Execute cells without anybody's own start-up files, and without a notice that a local kernel is not encrypted."""
+    profile = root / BUILD / "ipython" / "profile_default"
+    profile.mkdir(parents=True, exist_ok=True)
+    (profile / "ipython_kernel_config.py").write_text('get_config().IPKernelApp.log_level = "ERROR"\n', encoding="utf8")
+    os.environ["IPYTHONDIR"] = str(profile.parent)
 
 
 def write_conf(root: Path) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.config import Config
 
 from custlib.live.tr import language_of, tr
 
@@ -29,13 +30,20 @@ def assets(app: Sphinx) -> None:
         app.config.html_static_path.append(folder)
 
 
+def code_prompts(_app: Sphinx, config: Config) -> None:
+    """Name what opens and closes a folded calculation, in the book's language."""
+    lang = language_of(config.language)
+    config.nb_code_prompt_show = tr("Show the calculation", lang)
+    config.nb_code_prompt_hide = tr("Hide the calculation", lang)
+
+
 def page(app: Sphinx, pagename: str, _template: str, context: dict, doctree: nodes.document | None) -> None:
     """Give the templates what they ask for."""
     lang = language_of(app.config.language)
     context["language"] = TAGS.get(lang, lang)
     context["tr"] = partial(tr, lang=lang)
     context["part"] = part_of(app, pagename)
-    context["css_files"] = [css for css in context["css_files"] if css.filename != HIGHLIGHTING]
+    context["css_files"][:] = [css for css in context["css_files"] if css.filename != HIGHLIGHTING]
     if 'name="description"' not in context.get("metatags", ""):
         words = description(doctree, context.get("title", ""))
         context["metatags"] = context.get("metatags", "") + f'\n    <meta name="description" content="{words}">'
@@ -67,5 +75,6 @@ def part_of(app: Sphinx, pagename: str) -> str:
 def setup(app: Sphinx) -> None:
     """Register the theme and what its pages hold."""
     app.add_html_theme(NAME, HERE / "theme")
+    app.connect("config-inited", code_prompts)
     app.connect("builder-inited", assets)
     app.connect("html-page-context", page)
