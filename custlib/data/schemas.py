@@ -94,6 +94,8 @@ def check(table: pd.DataFrame, name: str, columns: list[Declared], path: Path, r
         table = schema(name, columns).validate(table, lazy=True)
     except SchemaErrors as error:
         raise DataError(_faults(error.failure_cases, columns, path, remedy)) from None
+    # Also brings dates back to microseconds, as pandas reads them; pandera makes them nanoseconds.
+    table = table.astype({column.name: _kept(column) for column in columns})
     key = KEYS.get(name)
     if key and (again := table.duplicated(key)).any():
         row = int(again.to_numpy().argmax())
@@ -102,8 +104,7 @@ def check(table: pd.DataFrame, name: str, columns: list[Declared], path: Path, r
             f"{path}, line {row + 2}, column {', '.join(key)}: {value} stands in an earlier line already "
             f"({again.sum()} such rows). {remedy}"
         )
-    # Also brings dates back to microseconds, as pandas reads them; pandera makes them nanoseconds.
-    return table.astype({column.name: _kept(column) for column in columns})
+    return table
 
 
 def _kept(column: Declared) -> str:

@@ -77,6 +77,6 @@ def _looks_chinese(lines: list[bytes]) -> bool:
 
 
 def _common(character: str) -> bool:
-    """Return whether a character is Chinese punctuation or of the first level of GB 2312."""
+    """Return whether a character is a symbol or of the first level of GB 2312."""
     code = character.encode("gb2312", errors="ignore")
-    return len(code) == 2 and (code[0] <= 0xA3 or 0xB0 <= code[0] <= 0xD7)
+    return len(code) == 2 and (code[0] <= 0xA9 or 0xB0 <= code[0] <= 0xD7)

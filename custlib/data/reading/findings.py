@@ -124,7 +124,7 @@ NOTES = {
         "{count} rows are exact copies of an earlier row, the first in line {line}; they were kept.",
         "If one purchase was exported twice, take the copies out; with a column {key} the reader can tell.",
     ),
-    "accepted-doubts": Wording("{count} rows with '{code}' were accepted, as you asked.", ""),
+    "accepted-doubts": Wording("{count} rows with '{doubt}' were accepted, as you asked.", ""),
 }
 
 #: Why a file was refused as a whole.

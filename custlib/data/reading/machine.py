@@ -280,7 +280,7 @@ class _Sheet:
             self._check_sequence(table, before, after)
         self._check_copies(table, kind)
         for code, count in sorted(self.accepted_doubts.items()):
-            self.note("accepted-doubts", code=code, count=count)
+            self.note("accepted-doubts", doubt=code, count=count)
         accepted = table[~table.index.isin(list(self.problems))]
         problems = tuple(finding for line in sorted(self.problems) for finding in self.problems[line])
         return Reading(accepted, problems, tuple(self.notes), self.file, self.rows_read)
