@@ -8,6 +8,7 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 
 from custlib.figures.palette import MODES, PALETTES
+from custlib.figures.picture import METADATA
 from custlib.live import LANGUAGES
 
 WIDTH, HEIGHT = 5.4, 3.3
@@ -106,10 +107,14 @@ def theme(lang: str = "en", mode: str = "light") -> AbstractContextManager[None]
 
 
 def use(lang: str = "en", mode: str = "light") -> None:
-    """Set the book's look for the rest of a notebook.
+    """Set the book's look for the rest of a notebook, and have its pictures shown as stable SVG.
 
     Parameters are those of `parameters`.
     """
     import matplotlib as mpl
+    from IPython import get_ipython
+    from matplotlib_inline.backend_inline import set_matplotlib_formats
 
     mpl.rcParams.update(parameters(lang, mode))
+    if get_ipython() is not None:
+        set_matplotlib_formats("svg", metadata=METADATA)

@@ -4,6 +4,6 @@ The source is the only file a person edits; `custlib labs build` makes the rest,
 which cell the committed files are not what the source gives. A build without an edit changes no byte.
 """
 
-from custlib.labs.build import build, differences, drift, labs
+from custlib.labs.builder import build, differences, drift, labs
 
 __all__ = ["build", "differences", "drift", "labs"]

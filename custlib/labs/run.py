@@ -40,6 +40,7 @@ def run(notebook: NotebookNode) -> NotebookNode:
             kernel_name="python3",
             allow_errors=True,
             coalesce_streams=True,
+            extra_arguments=["--log-level=ERROR"],
             resources={"metadata": {"path": folder}},
         )
         client.execute(env=environment)

@@ -6,11 +6,11 @@ A code cell with the option `exercise` holds the solution of that exercise as as
     :exercise: A1.1-E1
     :support: faded
     # What she leaves in a year
-    margin = 400 * 0.3
-    answer = clv_geometric(margin, 0.8, 0.1)
+    margin = ex.revenue * ex.margin_rate
+    answer = clv_geometric(margin, ex.retention, ex.discount)
     ```
 
-It becomes three cells: the exercise shown, the answer, the check. In the learner's lab a `faded` answer keeps its
+It becomes three cells: the exercise shown (as `ex`, with the student's numbers), the answer, the check. In the learner's lab a `faded` answer keeps its
 comments and names and loses its values (`margin = ...`); a `free` one is `answer = ...` alone. Both run as they stand.
 """
 
@@ -64,7 +64,7 @@ def plain_cell(cell: NotebookNode) -> NotebookNode:
 
 
 def exercise_cells(cell: NotebookNode) -> list[NotebookNode]:
-    """Expand an exercise cell into showing, answering (with the solution) and checking."""
+    """Expand an exercise cell into showing (as `ex`), answering (with the solution) and checking."""
     identifier, support = cell.metadata["exercise"], cell.metadata.get("support")
     if support not in SUPPORTS:
         raise ValueError(f"support: got {support!r}; use one of {', '.join(SUPPORTS)}")
@@ -72,7 +72,7 @@ def exercise_cells(cell: NotebookNode) -> list[NotebookNode]:
     if not names or names[-1] != "answer":
         raise ValueError(f"{identifier}: the last line of a solution assigns to `answer`; got {names}")
     sources = {
-        "show": f'exercise("{identifier}")',
+        "show": f'ex = exercise("{identifier}")\nex',
         "answer": cell.source,
         "check": f'check("{identifier}", answer)',
     }

@@ -1,7 +1,7 @@
 """The directive {figure-of}: a picture of a chapter, its caption, its text alternative and how it is made.
 
     ```{figure-of} a01.value_ladder
-    The first paragraph is the caption, translated like any other text; {fact} roles work in it.
+    The caption is one paragraph, translated like any other text; {fact} roles work in it.
     ```
 
 The picture is drawn twice, for light and for dark pages, in the page's language, and taken from disk as long as nothing
@@ -29,6 +29,7 @@ from custlib.sphinxext.collect import Collected, anchor
 
 logger = logging.getLogger(__name__)
 PICTURES = Collected("pictures")
+SHOW_SOURCE = "Show how this picture is made"
 
 
 class disclosure(nodes.General, nodes.Element):  # noqa: N801 (docutils names its nodes so)
@@ -46,17 +47,17 @@ class FigureOf(SphinxDirective):
         """Give the figure, or a warning naming the pictures near the one asked for."""
         name = self.arguments[0]
         try:
-            figure = self.figure(name)
+            found = [self.figure(name), self.made(name)]
         except ValueError as error:
             logger.warning("{figure-of} %s: %s", name, error, location=self.get_location(), type="custlib")
             return []
-        PICTURES.add(self.env, name, anchor=figure["ids"][0])
-        return [figure]
+        PICTURES.add(self.env, name)
+        return found
 
     def figure(self, name: str) -> nodes.figure:
-        """Assemble the figure: an image for each mode, the caption, the source on request."""
+        """Assemble the figure: an image for each mode, and the caption."""
         lang = language_of(self.config.language)
-        figure = nodes.figure(ids=[anchor(name).replace("_", "-")], classes=["picture"])
+        figure = nodes.figure(ids=[anchor(name)], classes=["picture"])
         self.set_source_info(figure)
         for mode in MODES:
             drawn = chapters.picture(name, lang, mode)
@@ -66,13 +67,16 @@ class FigureOf(SphinxDirective):
                 loading="lazy",
                 classes=[f"only-{mode}"],
             )
-        figure += self.caption_and_legend()
-        program = chapters.source(name)
-        made = disclosure(summary=tr("Show how this picture is made", lang), classes=["picture-source"])
-        made += nodes.literal_block(program, program, language="python", translatable=False)
-        figure += made
+        figure += self.caption()
         self.add_name(figure)
         return figure
+
+    def made(self, name: str) -> disclosure:
+        """Assemble what stands below the figure: the Python text that draws it, on request."""
+        program = chapters.source(name)
+        made = disclosure(summary=tr(SHOW_SOURCE, language_of(self.config.language)), classes=["picture-source"])
+        made += nodes.literal_block(program, program, language="python", translatable=False)
+        return made
 
     def uri(self, name: str, svg: str) -> str:
         """Put the picture beside the doctrees; give its address as seen from the page."""
@@ -81,18 +85,15 @@ class FigureOf(SphinxDirective):
             store.write(path, svg)
         return Path(os.path.relpath(path, Path(self.env.doc2path(self.env.docname)).parent)).as_posix()
 
-    def caption_and_legend(self) -> list[nodes.Element]:
-        """Parse the content: its first paragraph is the caption, the rest the legend."""
-        if not self.content:
-            raise ValueError("a picture needs a caption: write it as the content")
+    def caption(self) -> nodes.caption:
+        """Parse the content."""
         content = nodes.container()
         self.state.nested_parse(self.content, self.content_offset, content)
-        first, *rest = content.children
-        if not isinstance(first, nodes.paragraph):
-            raise ValueError("the caption must be a paragraph")
-        caption = nodes.caption(first.rawsource, "", *first.children)
-        caption.source, caption.line = first.source, first.line
-        return [caption, nodes.legend("", *rest)] if rest else [caption]
+        if len(content) != 1 or not isinstance(content[0], nodes.paragraph):
+            raise ValueError("a caption is one paragraph, written as the content")
+        caption = nodes.caption(content[0].rawsource, "", *content[0].children)
+        caption.source, caption.line = content[0].source, content[0].line
+        return caption
 
 
 class TextAlternative(SphinxPostTransform):

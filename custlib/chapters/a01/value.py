@@ -10,7 +10,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from custlib.chapters.a01.chapter import chapter
-from custlib.chapters.lantern import DISCOUNT, consumer_orders
+from custlib.chapters.lantern import DISCOUNT, LAST_DAY, consumer_orders
 from custlib.data import load
 from custlib.figures import Picture, bare, label
 from custlib.formulas.retention import convert_rate
@@ -87,6 +87,18 @@ def channel_value(channel: str) -> tuple[float, float, float]:
 def costs() -> pd.Series:
     """Give what a new customer costs through each channel, in yuan."""
     return load("channels").set_index("acquisition_channel")["cac"]
+
+
+@chapter.facts(
+    returned_store=("share", "Consumers' store orders of 2025 that came back; margins are before refunds."),
+    returned_marketplace=("share", "The same on the marketplace."),
+)
+def returns() -> dict[str, float]:
+    """Give the share of the last year's orders that came back, for the best and the worst channel."""
+    orders = consumer_orders()
+    orders = orders[orders["year"] == LAST_DAY.year]
+    back = orders["returned_at"].notna().groupby(orders["channel"]).mean()
+    return {f"returned_{channel}": back[channel] for channel in ("store", "marketplace")}
 
 
 @chapter.facts(
