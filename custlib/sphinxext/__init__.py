@@ -12,6 +12,7 @@ from sphinx.application import Sphinx
 MODULES = (
     "parallel",
     "theme",
+    "repairs",
     "panel",
     "indexes",
     "topics",
