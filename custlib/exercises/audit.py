@@ -8,7 +8,7 @@ nobody thought of.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from custlib import exercises
 from custlib.exercises.core import Exercise
@@ -105,7 +105,7 @@ def audit_one(exercise: Exercise, names: list[str]) -> dict[str, int]:
         for answer, kind in meant(posed):
             if key.judge(answer).kind != kind:
                 counts["solutions_failing" if kind == "right" else "not_caught"] += 1
-        counts["leaking"] += sum(tells(posed, text) for text in guarded(posed, key))
+        counts["leaking"] += sum(map(teller(posed), guarded(posed, key)))
     counts["raising"] = sum(raises(key, junk) for junk in JUNK)
     return {
         "draws": len(names),
@@ -119,8 +119,9 @@ def meant(posed: Posed) -> Iterator[tuple[object, str]]:
     """Yield every answer that has a meaning, with the kind of feedback it must get."""
     for letter, option in zip(LETTERS, posed.exercise.options, strict=False):
         yield letter, "right" if option.id == posed.answer else f"misconception:{option.id}"
-    for kind, number in targets(posed.exercise, posed.values):
-        yield number, "unit" if kind.startswith("unit:") else kind
+    for kind, *numbers in targets(posed.exercise, posed.values):
+        for number in numbers:
+            yield number, "unit" if kind.startswith("unit:") else kind
 
 
 def guarded(posed: Posed, key: AnswerKey) -> Iterator[str]:
@@ -131,22 +132,25 @@ def guarded(posed: Posed, key: AnswerKey) -> Iterator[str]:
     yield from (message for _, message in key.refusals.values())
 
 
-def tells(posed: Posed, text: str) -> bool:
-    """Say whether a text contains the right answer: a number that would pass, or the answer in a usual format."""
-    if posed.exercise.kind == "open":
-        return False
-    if posed.exercise.kind == "choice":
-        place = [option.id for option in posed.exercise.options].index(posed.answer)
-        return f"{LETTERS[place]})" in text
-    low, high = posed.exercise.tolerance.around(posed.answer)
-    unit = posed.exercise.unit
-    usual = {show(posed.answer, format) for format in USUAL_FORMATS[unit]}
-    for written in _NUMBER.findall(text):
+def teller(posed: Posed) -> Callable[[str], bool]:
+    """Make the test whether a text holds the right answer: a number that would pass, or the answer as usually shown."""
+    exercise, answer = posed.exercise, posed.answer
+    if exercise.kind == "open":
+        return lambda text: False
+    if exercise.kind == "choice":
+        place = [option.id for option in exercise.options].index(answer)
+        return lambda text: f"{LETTERS[place]})" in text
+    low, high = exercise.tolerance.around(answer)
+    usual = {show(answer, format) for format in USUAL_FORMATS[exercise.unit]}
+
+    def passes(written: str) -> bool:
         number = float(written.replace(",", "").replace(MINUS, "-").rstrip("%"))
-        sizes = (number / 100,) if written.endswith("%") else (number, number / 100) if unit == "share" else (number,)
-        if written in usual or any(low <= size <= high for size in sizes):
-            return True
-    return False
+        sizes = {number / 100} if written.endswith("%") else {number}
+        if exercise.unit == "share":
+            sizes.add(number / 100)
+        return written in usual or any(low <= size <= high for size in sizes)
+
+    return lambda text: any(map(passes, _NUMBER.findall(text)))
 
 
 def raises(key: AnswerKey, junk: object) -> bool:

@@ -28,7 +28,7 @@ class Draw:
     """
 
     def __init__(self, *key: str) -> None:
-        self._key = "\x1f".join(key).encode()
+        self._key = "\x1f".join(key).encode("utf-8", "surrogatepass")
         self._count = 0
 
     def below(self, limit: int) -> int:

@@ -138,12 +138,11 @@ def _number_rules(posed: Posed, lang: str) -> Iterator[Rule]:
     messages |= {f"misconception:{error.id}": posed.text(error.message, lang) for error in exercise.misconceptions}
     messages |= {f"unit:{place}": tr(message, lang) for place, (_, message) in enumerate(unit.slips)}
     found = targets(exercise, posed.values)
-    for kind, number in found:
-        yield Rule(*exercise.tolerance.around(number), "unit" if kind.startswith("unit:") else kind, messages[kind])
+    for kind, _, low, high in found:
+        yield Rule(low, high, "unit" if kind.startswith("unit:") else kind, messages[kind])
 
-    right = found[0][1]
-    width = exercise.tolerance.around(right)[1] - right
-    near = max(NEAR_SHARE * abs(right), NEAR_TOLERANCES * width)
+    _, right, _, high = found[0]
+    near = max(NEAR_SHARE * abs(right), NEAR_TOLERANCES * (high - right))
     yield Rule(right - near, right + near, "wrong", tr(NEAR, lang))
     if unit.low:
         limit, kind, message = unit.low

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from custlib.exercises.core import RUNGS, Exercise, Values
 from custlib.exercises.draws import Draw
@@ -20,7 +21,8 @@ MOST_REDRAWS = 200
 FACTS = "Level {level} · {points} · {minutes}"
 POINTS = ("{number} point", "{number} points")
 MINUTES = ("{number} minute", "{number} minutes")
-TEXTS = (FACTS, *POINTS, *MINUTES)
+RUBRIC_LINE = "{text} ({points})"
+TEXTS = (FACTS, RUBRIC_LINE, *POINTS, *MINUTES)
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 ANSWER = "answer"
 
@@ -61,7 +63,10 @@ class Posed:
 
     def rubric(self, lang: str) -> list[str]:
         """Give the lines by which a person marks an open question, each with its points."""
-        return [f"{tr(line.text, lang)} ({count(line.points, POINTS, lang)})" for line in self.exercise.rubric]
+        return [
+            tr(RUBRIC_LINE, lang, text=tr(line.text, lang), points=count(line.points, POINTS, lang))
+            for line in self.exercise.rubric
+        ]
 
     def explanation(self, lang: str) -> str:
         """Give the worked solution; empty for an open question."""
@@ -127,29 +132,42 @@ def results(exercise: Exercise, values: Mapping[str, object]) -> dict[str, float
     return steps
 
 
-def targets(exercise: Exercise, values: Mapping[str, object]) -> list[tuple[str, float]]:
-    """List the numbers that have a meaning as an answer, as (kind, number); the right one first.
+class Target(NamedTuple):
+    """A number that has a meaning as an answer, and the interval of answers taken for it.
 
-    The kinds are right, misconception:<id>, unit:<place in the unit's slips> and sign.
+    kind: right, misconception:<id>, unit:<place in the unit's slips> or sign.
     """
+
+    kind: str
+    number: float
+    low: float
+    high: float
+
+
+def targets(exercise: Exercise, values: Mapping[str, object]) -> list[Target]:
+    """List the numbers that have a meaning as an answer; the right one first."""
     if exercise.kind != "number":
         return []
     v = Values(**values)
     right = exercise.solve(v)
-    found = [("right", right)]
-    found += [(f"misconception:{error.id}", error.value(v)) for error in exercise.misconceptions]
-    found += [(f"unit:{place}", right * slip[0]) for place, slip in enumerate(UNITS[exercise.unit].slips)]
-    return [*found, ("sign", -right)]
+    low, high = exercise.tolerance.around(right)
+    found = [Target("right", right, low, high)]
+    for error in exercise.misconceptions:
+        number = error.value(v)
+        found.append(Target(f"misconception:{error.id}", number, *exercise.tolerance.around(number)))
+    for place, (factor, _) in enumerate(UNITS[exercise.unit].slips):
+        found.append(Target(f"unit:{place}", right * factor, *sorted((low * factor, high * factor))))
+    return [*found, Target("sign", -right, -high, -low)]
 
 
 def overlaps(exercise: Exercise, values: Mapping[str, object]) -> list[tuple[str, str]]:
     """Name the pairs of targets whose accepted answers overlap."""
-    around = sorted((*exercise.tolerance.around(number), kind) for kind, number in targets(exercise, values))
+    ordered = sorted(targets(exercise, values), key=lambda target: target.low)
     return [
-        (kind, other)
-        for place, (_, high, kind) in enumerate(around)
-        for low, _, other in around[place + 1 :]
-        if low <= high
+        (target.kind, other.kind)
+        for place, target in enumerate(ordered)
+        for other in ordered[place + 1 :]
+        if other.low <= target.high
     ]
 
 

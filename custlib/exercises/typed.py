@@ -133,7 +133,9 @@ def read(answer: object, read_as_text) -> float | str:
             return EMPTY
         if isinstance(answer, str):
             return read_as_text(str(answer))
-        if isinstance(answer, bool | bytes | bytearray):
+        kind = type(answer)
+        # float() also reads the bytes of a buffer as digits, and a truth value as 0 or 1: neither is a number here
+        if kind is bool or not (hasattr(kind, "__float__") or hasattr(kind, "__index__")):
             return UNREADABLE
         value = float(answer)
     except OverflowError:

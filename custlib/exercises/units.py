@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 HUNDRED_UP = (
@@ -104,3 +105,10 @@ def words_of(unit: str) -> dict[str, float | None]:
     """
     foreign = {word: None for name, other in UNITS.items() if name != unit for word in other.words}
     return foreign | UNITS[unit].words
+
+
+def texts() -> Iterator[str]:
+    """Yield every template of the units, for catalogues and tests."""
+    for unit in UNITS.values():
+        yield from (unit.label, unit.mismatch, *(message for _, message in unit.slips))
+        yield from (message for _, _, message in filter(None, (unit.low, unit.high)))

@@ -1,0 +1,130 @@
+"""A student's numbers never change: the committed values below are what marks depend on."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from custlib import exercises
+from custlib.exercises import posed
+from custlib.exercises.core import Exercise, Misconception, Tolerance
+from custlib.exercises.draws import Draw
+
+# When a change of ranges or misconceptions makes one of these fail, students' numbers change in the middle of a course:
+# say so in CHANGELOG.md, then write the new values here.
+GOLDEN = {
+    ("A1.1-E1", "book", ""): {"revenue": 520, "margin_rate": 0.35, "retention": 0.66, "discount": 0.14},
+    ("A1.1-E1", "s0001", ""): {"revenue": 600, "margin_rate": 0.25, "retention": 0.62, "discount": 0.1},
+    ("A1.1-E1", "s0001", "spring 2027"): {"revenue": 420, "margin_rate": 0.3, "retention": 0.84, "discount": 0.08},
+    ("A1.1-E1", "李梅", ""): {"revenue": 320, "margin_rate": 0.45, "retention": 0.8, "discount": 0.14},
+    ("A1.1-E2", "book", ""): {"churn": 0.049},
+    ("A1.1-E2", "s0001", ""): {"churn": 0.0435},
+    ("A1.1-E2", "s0001", "spring 2027"): {"churn": 0.0325},
+    ("A1.1-E3", "book", ""): {"margin": 60, "retention": 0.82, "discount": 0.1, "required_return": 0.2},
+    ("A1.1-E3", "s0001", ""): {"margin": 70, "retention": 0.62, "discount": 0.1, "required_return": 0.45},
+    ("A1.1-E3", "李梅", ""): {"margin": 110, "retention": 0.6, "discount": 0.1, "required_return": 0.2},
+    ("A1.1-E4", "book", ""): {
+        "revenue": 300,
+        "margin_rate": 0.45,
+        "retention": 0.88,
+        "discount": 0.12,
+        "slip": "margin",
+    },
+    ("A1.1-E5", "book", ""): {},
+}
+
+
+@pytest.mark.parametrize("who", GOLDEN, ids=" ".join)
+def test_golden_draws(who):
+    assert exercises.draw(*who) == GOLDEN[who]
+
+
+def test_every_exercise_has_a_golden_draw():
+    assert {id for id, _, _ in GOLDEN} == {exercise.id for exercise in exercises.every()}
+
+
+def test_the_stream_is_sha256_of_its_key_and_a_counter():
+    digest = hashlib.sha256(b"salt\x1fA1.1-E1\x1fada\x1f0" + bytes([0, 0, 0, 1])).digest()
+    assert Draw("salt", "A1.1-E1", "ada", "0").below(1_000_000) == int.from_bytes(digest[:8], "big") % 1_000_000
+    stream = Draw("a")
+    assert stream.below(1000) != stream.below(1000)
+
+
+def test_every_part_of_the_key_makes_another_stream():
+    keys = [("s", "id", "ada", "0"), ("t", "id", "ada", "0"), ("s", "di", "ada", "0"), ("s", "id", "bob", "0")]
+    keys += [("s", "id", "ada", "1"), ("s", "id", "ada", "twin", "0")]
+    assert len({Draw(*key).below(2**64) for key in keys}) == len(keys)
+
+
+def test_a_pick_reaches_both_ends_evenly_and_keeps_whole_numbers_whole():
+    stream = Draw("even")
+    picks = [stream.pick(0.6, 0.88, 0.02) for _ in range(3000)]
+    assert min(picks) == 0.6
+    assert max(picks) == 0.88
+    assert len(set(picks)) == 15
+    assert all(150 < picks.count(value) < 250 for value in set(picks))
+    assert {type(stream.pick(300, 600, 20)) for _ in range(9)} == {int}
+    assert {stream.choose("abc") for _ in range(50)} == set("abc")
+
+
+def test_drawing_again_changes_nothing_and_the_caller_may_change_her_copy():
+    first = exercises.draw("A1.1-E1", "ada", "")
+    first["revenue"] = 0
+    assert exercises.draw("A1.1-E1", "ada", "")["revenue"] != 0
+
+
+def exercise_of(draw, *errors, **fields):
+    return Exercise(
+        id="A1.1-E1",
+        kind="number",
+        topic="A1.1.2",
+        title="",
+        level=1,
+        points=1,
+        minutes=1,
+        statement="",
+        draw=draw,
+        solve=lambda v: v.x * 100,
+        misconceptions=tuple(Misconception(f"error-{place}", error, "") for place, error in enumerate(errors)),
+        tolerance=Tolerance(rel=0.005),
+        unit="yuan",
+        **fields,
+    )
+
+
+def test_a_draw_whose_targets_overlap_is_drawn_again():
+    doubled = exercise_of(lambda draw: {"x": draw.pick(1, 9)}, lambda v: v.x**2 * 50)  # the same as right when x = 2
+    students = [f"s{place}" for place in range(200)]
+    drawn = [posed.pose(doubled, student) for student in students]
+    assert 2 not in {shown.values["x"] for shown in drawn}
+    assert sum(shown.redraws for shown in drawn) > 10
+    assert posed.overlaps(doubled, {"x": 2}) == [("right", "misconception:error-0")]
+    assert posed.overlaps(doubled, {"x": 3}) == []
+
+
+def test_an_answer_that_stands_in_the_question_is_drawn_again():
+    shown = exercise_of(lambda draw: {"x": draw.pick(1, 3), "given": draw.choose((100, 700))})
+    assert all(posed.pose(shown, f"s{place}").values != {"x": 1, "given": 100} for place in range(100))
+
+
+def test_ranges_that_leave_no_fit_draw_are_an_error():
+    with pytest.raises(ValueError, match="no fit numbers"):
+        posed.pose(exercise_of(lambda draw: {"x": 2}, lambda v: 200), "ada")
+
+
+def test_a_twin_has_other_numbers_and_never_the_answer():
+    for exercise in exercises.every():
+        for place in range(50):
+            shown = exercises.pose(exercise.id, f"s{place}", "")
+            if exercise.hints:
+                assert shown.twin != shown.values
+            if exercise.kind == "number":
+                seen = shown.twin | posed.results(exercise, shown.twin)
+                assert not posed.shows(exercise, shown.answer, seen)
+
+
+def test_ranges_without_a_second_draw_have_no_twin_and_say_so():
+    lonely = exercise_of(lambda draw: {"x": 2}, hints=("", "", ""))
+    with pytest.raises(ValueError, match="no twin"):
+        posed.pose(lonely, "ada")
