@@ -8,6 +8,7 @@ from math import inf, nan
 from custlib.formulas.numbers import as_number, is_finite
 from custlib.formulas.text import describe, plain
 
+LARGEST_COUNT = 10**15  # a float holds every whole number up to this
 PER_CENT_FROM = 1.5  # a rate above this was most likely typed in per cent
 
 
@@ -108,7 +109,20 @@ def count(name: str, value, least: int = 0, most: int | None = None) -> int:
     )
     if not whole:
         raise ValueError(f"{name} must be a whole number {_bounds(least, most, None, None)}, got {describe(value)}")
+    if plain_number > LARGEST_COUNT:
+        raise ValueError(f"{name} must be at most {plain(LARGEST_COUNT)}, got {describe(value)}")
     return int(plain_number)
+
+
+def counts(name: str, values, least_length: int = 1) -> list[int]:
+    """Check a sequence of whole numbers ≥ 0.
+
+    Examples
+    --------
+    >>> counts("counts", [1200, 420.0])
+    [1200, 420]
+    """
+    return [count(f"{name}, item {i + 1},", value) for i, value in enumerate(items(name, values, least_length))]
 
 
 def choice(name: str, value, allowed: tuple) -> str:

@@ -1,10 +1,38 @@
-"""Who stays: rates between periods."""
+"""Who stays: rates between periods, cohorts under contract (sBG), customers who may have left unseen (BG/NBD)."""
 
-from custlib.formulas import check
+from collections import namedtuple
+from math import exp, expm1, log
+
+from custlib.formulas import check, numbers, text
 
 KINDS = ("retention", "churn")
 # periods a year, from a millennium to less than a second
 LEAST_PERIODS, MOST_PERIODS = 0.001, 100_000_000
+MOST_CURVE = 10_000
+# above this alpha + beta all customers are as good as alike, and the fit runs off without end
+MOST_ALIKE = 1e5
+MOST_STEPS, MOST_HALVINGS, LONGEST_STEP = 200, 60, 2.0
+STEP_TOLERANCE, LIKELIHOOD_TOLERANCE = 1e-12, 1e-12
+MOST_TERMS, TERM_TOLERANCE = 100_000, 1e-17
+LEAST_REST = 1e-6  # of the time seen and to come, the least part that must have been seen
+
+TWO_FOR_TWO = "Two renewals give two numbers: the curve passes through both, so nothing shows whether it fits."
+
+
+class Curve(namedtuple("Curve", ("survival", "retention", "notes"))):
+    """Projection of `sbg_curve`.
+
+    survival: share still there at the start and after each renewal, list of periods + 1 shares; retention: share of
+    those then there who renew each time, list of periods shares; notes: tuple of sentences about doubts.
+    """
+
+
+class SbgFit(namedtuple("SbgFit", ("alpha", "beta", "log_likelihood", "notes"))):
+    """Estimates of `sbg_fit`.
+
+    alpha, beta: parameters of the chances to leave, above 0; log_likelihood: its maximum; notes: tuple of sentences
+    about doubts.
+    """
 
 
 def convert_rate(rate: float, from_periods: float, to_periods: float, kind: str = "retention") -> float:
@@ -45,3 +73,272 @@ def convert_rate(rate: float, from_periods: float, to_periods: float, kind: str 
     stay = rate if kind == "retention" else 1 - rate
     converted = stay ** (from_periods / to_periods)
     return converted if kind == "retention" else 1 - converted
+
+
+def sbg_curve(alpha: float, beta: float, periods: int) -> Curve:
+    """Survival and retention of a cohort whose members differ in their chance to leave (sBG, A1.1.2).
+
+    Those likely to leave go first, so retention rises although nobody changes: r(t) = (β + t − 1) / (α + β + t − 1) in
+    the shifted beta-geometric model.
+
+    Parameters
+    ----------
+    alpha, beta : float
+        Parameters of the beta distribution of the chance to leave at a renewal, above 0; their first churn rate is
+        alpha / (alpha + beta).
+    periods : int
+        Renewals to project, 1 to 10,000.
+
+    Returns
+    -------
+    Curve
+        survival, retention, notes.
+
+    Raises
+    ------
+    ValueError
+        For an argument out of range.
+
+    References
+    ----------
+    Fader, P. S. and Hardie, B. G. S. (2007), How to project customer retention, Journal of Interactive Marketing 21(1),
+    76-90.
+
+    Examples
+    --------
+    >>> from custlib.formulas.text import show
+    >>> curve = sbg_curve(0.704, 1.182, 7)
+    >>> show(curve.retention[0], "percent1"), show(curve.retention[6], "percent1"), show(curve.survival[7], "percent1")
+    ('62.7%', '91.1%', '23.9%')
+    """
+    alpha = check.number("alpha", alpha, above=0)
+    beta = check.number("beta", beta, above=0)
+    periods = check.count("periods", periods, least=1, most=MOST_CURVE)
+    numbers.finite(alpha + beta, "alpha")
+    survival, retention = [1.0], []
+    for t in range(periods):
+        retention.append((beta + t) / (alpha + beta + t))
+        survival.append(survival[-1] * retention[-1])
+    return Curve(survival, retention, ())
+
+
+def sbg_fit(counts) -> SbgFit:
+    """Fit the shifted beta-geometric model to one cohort by maximum likelihood (A1.1.2).
+
+    Each renewal is a share of those asked, with logit p(t) = log(β + t − 1) − log α: a logistic regression, solved by
+    Fisher scoring.
+
+    Parameters
+    ----------
+    counts : sequence of int
+        Customers at the start and after each renewal, at least three numbers, none larger than the one before.
+
+    Returns
+    -------
+    SbgFit
+        alpha, beta, log_likelihood, notes.
+
+    Raises
+    ------
+    ValueError
+        For counts that rise, nobody left after the first renewal, nobody who leaves later, or retention that does not
+        rise: the likelihood then has no maximum.
+
+    References
+    ----------
+    Fader and Hardie (2007), as `sbg_curve`.
+
+    Examples
+    --------
+    >>> from custlib.formulas.text import show
+    >>> fit = sbg_fit([1000, 631, 468, 382, 326, 289, 262, 241])
+    >>> show(fit.alpha, "decimal3"), show(fit.beta, "decimal3"), show(fit.log_likelihood, "decimal2")
+    ('0.704', '1.182', '−1,680.27')
+    """
+    counts = check.counts("counts", counts, least_length=3)
+    for i in range(1, len(counts)):
+        if counts[i] > counts[i - 1]:
+            raise ValueError(
+                f"counts, item {i + 1}, must not be above the one before, got {counts[i]} after {counts[i - 1]}"
+            )
+    if counts[1] == 0:
+        raise ValueError("counts, item 2, must be above 0, got 0: nobody is left to learn from")
+    if counts[-1] == counts[1]:
+        raise ValueError("counts must fall after the first renewal too: else the chance to leave cannot be estimated")
+    a = b = 0.0  # logarithms of alpha and beta
+    best = _sbg_log_likelihood(counts, a, b)
+    for _ in range(MOST_STEPS):
+        step_a, step_b = _sbg_step(counts, a, b)
+        for _ in range(MOST_HALVINGS):
+            reached = _sbg_log_likelihood(counts, a + step_a, b + step_b)
+            if reached >= best - LIKELIHOOD_TOLERANCE * abs(best):
+                break
+            step_a, step_b = step_a / 2, step_b / 2
+        a, b, best = a + step_a, b + step_b, reached
+        if exp(a) + exp(b) > MOST_ALIKE:
+            break
+        if abs(step_a) + abs(step_b) < STEP_TOLERANCE:
+            return SbgFit(exp(a), exp(b), best, (TWO_FOR_TWO,) if len(counts) == 3 else ())
+    raise ValueError("counts must show retention that rises from renewal to renewal: one constant rate says as much")
+
+
+def bgnbd_alive(r: float, alpha: float, a: float, b: float, frequency: int, recency: float, age: float) -> float:
+    """Chance that a customer without a contract is still one, from the rhythm of her purchases: BG/NBD (A1.2.3).
+
+    1 / (1 + a / (b + x − 1) × ((α + T) / (α + t))^(r + x)); 1 for a customer without a repeat purchase, since the model
+    lets a customer leave only after one: a limit of the model, not good news.
+
+    Parameters
+    ----------
+    r, alpha : float
+        Shape and rate of the gamma distribution of purchase rates, above 0; alpha in units of time.
+    a, b : float
+        Parameters of the beta distribution of the chance to leave after a purchase, above 0.
+    frequency : int
+        Repeat purchases x, ≥ 0: periods with a purchase after the first one.
+    recency : float
+        Time t from first to last purchase, 0 to age; 0 exactly when frequency is 0.
+    age : float
+        Time T from first purchase to the day of counting, ≥ 0, in the same units.
+
+    Returns
+    -------
+    float
+        0 to 1.
+
+    Raises
+    ------
+    ValueError
+        For an argument out of range, or recency and frequency that contradict each other.
+
+    References
+    ----------
+    Fader, P. S., Hardie, B. G. S. and Lee, K. L. (2005), "Counting your customers" the easy way: an alternative to the
+    Pareto/NBD model, Marketing Science 24(2), 275-284.
+
+    Examples
+    --------
+    >>> from custlib.formulas.text import show
+    >>> show(bgnbd_alive(0.243, 4.414, 0.793, 2.426, frequency=2, recency=30.43, age=38.86), "percent1")
+    '72.7%'
+    """
+    r, alpha, a, b = _bgnbd_parameters(r, alpha, a, b)
+    frequency, recency, age = _history(frequency, recency, age)
+    if frequency == 0:
+        return 1.0
+    log_odds = log(a / (b + frequency - 1)) + (r + frequency) * log((alpha + age) / (alpha + recency))
+    if log_odds > 0:  # to have left
+        still = exp(-log_odds)
+        return still / (1 + still)
+    return 1 / (1 + exp(log_odds))
+
+
+def bgnbd_expected(
+    r: float, alpha: float, a: float, b: float, frequency: int, recency: float, age: float, horizon: float
+) -> float:
+    """Purchases to expect of one customer within a horizon, by the BG/NBD model (A1.2.3).
+
+    Equation 10 of the source, with its hypergeometric function turned by Euler's transformation: the series then
+    converges for long horizons too, and a = 1 is no exception.
+
+    Parameters
+    ----------
+    r, alpha, a, b, frequency, recency, age
+        As in `bgnbd_alive`.
+    horizon : float
+        Time ahead, ≥ 0, in the same units as age.
+
+    Returns
+    -------
+    float
+        Expected number of purchases in the horizon, the chance that she has left included.
+
+    Raises
+    ------
+    ValueError
+        For an argument out of range, or a horizon so long beside alpha + age that the series does not converge.
+
+    References
+    ----------
+    Fader, Hardie and Lee (2005), as `bgnbd_alive`.
+
+    Examples
+    --------
+    >>> from custlib.formulas.text import show
+    >>> show(bgnbd_expected(0.243, 4.414, 0.793, 2.426, frequency=2, recency=30.43, age=38.86, horizon=39), "decimal3")
+    '1.226'
+    """
+    alive = bgnbd_alive(r, alpha, a, b, frequency, recency, age)
+    r, alpha, a, b = _bgnbd_parameters(r, alpha, a, b)
+    frequency, recency, age = _history(frequency, recency, age)
+    horizon = check.number("horizon", horizon, least=0)
+    rest = (alpha + age) / (alpha + age + horizon)
+    too_long = f"horizon is too long beside alpha + age to be computed, got {text.describe(horizon)}"
+    if not rest >= LEAST_REST:
+        raise ValueError(too_long)
+    z, log_rest = horizon / (alpha + age + horizon), log(rest)
+    # With e = a − 1, c = a + b + x − 1 and z the share of the time that is to come, the source's bracket is
+    # 1 − (1 − z)^e F(c − r − x, e; c; z), and F is 1 + e × series / c: dividing by e, as the source's first factor
+    # does, leaves no difference of near equals.
+    excess, c = a - 1, a + b + frequency - 1
+    series = term = (excess + b - r) * z
+    for n in range(1, MOST_TERMS):
+        if abs(term) <= TERM_TOLERANCE * abs(series):
+            break
+        term *= (excess + b - r + n) * (excess + n) / ((c + n) * (n + 1)) * z
+        series += term
+    else:
+        raise ValueError(too_long)
+    first = -expm1(excess * log_rest) / excess if excess else -log_rest
+    return numbers.finite((c * first - exp(excess * log_rest) * series) * alive, "horizon")
+
+
+def _sbg_log_likelihood(counts: list, a: float, b: float) -> float:
+    alpha, beta = exp(a), exp(b)
+    parts = []
+    for i in range(len(counts) - 1):
+        asked, stayed = counts[i], counts[i + 1]
+        parts.append(stayed * log((beta + i) / (alpha + beta + i)) + (asked - stayed) * log(alpha / (alpha + beta + i)))
+    return numbers.total(parts)
+
+
+def _sbg_step(counts: list, a: float, b: float) -> tuple:
+    """One step of Fisher scoring for the logarithms of alpha and beta, no longer than LONGEST_STEP."""
+    alpha, beta = exp(a), exp(b)
+    score_a = score_b = info_aa = info_ab = info_bb = 0.0
+    for i in range(len(counts) - 1):
+        stay = (beta + i) / (alpha + beta + i)
+        slope = beta / (beta + i)  # of the logit of `stay` by b; by a it is −1
+        surplus = counts[i + 1] - counts[i] * stay
+        information = counts[i] * stay * (1 - stay)
+        score_a -= surplus
+        score_b += surplus * slope
+        info_aa += information
+        info_ab -= information * slope
+        info_bb += information * slope * slope
+    determinant = info_aa * info_bb - info_ab * info_ab
+    step_a = (info_bb * score_a - info_ab * score_b) / determinant
+    step_b = (info_aa * score_b - info_ab * score_a) / determinant
+    shorter = LONGEST_STEP / max(LONGEST_STEP, abs(step_a), abs(step_b))
+    return step_a * shorter, step_b * shorter
+
+
+def _bgnbd_parameters(r, alpha, a, b) -> tuple:
+    return (
+        check.number("r", r, above=0),
+        check.number("alpha", alpha, above=0),
+        check.number("a", a, above=0),
+        check.number("b", b, above=0),
+    )
+
+
+def _history(frequency, recency, age) -> tuple:
+    frequency = check.count("frequency", frequency)
+    age = check.number("age", age, least=0)
+    recency = check.number("recency", recency, least=0, most=age)
+    if (frequency == 0) != (recency == 0):
+        raise ValueError(
+            f"recency must be 0 without a repeat purchase and above 0 with one, got {text.describe(recency)} "
+            f"with frequency {frequency}"
+        )
+    return frequency, recency, age

@@ -3,13 +3,16 @@
 This module runs on both engines, so it keeps the rules of `custlib.formulas` itself.
 """
 
-from custlib.formulas import check, normal, numbers, retention, text, tiering, value
+from custlib.formulas import acquisition, check, inference, normal, numbers, retention, segments, text, tiering, value
 
 NAMES = {
+    "acquisition": acquisition,
     "check": check,
+    "inference": inference,
     "normal": normal,
     "numbers": numbers,
     "retention": retention,
+    "segments": segments,
     "text": text,
     "tiering": tiering,
     "value": value,
@@ -114,6 +117,142 @@ REFERENCE = [
     ("retention.convert_rate(0.98, 12, 1)", "decimal4", "0.7847"),
     ("retention.convert_rate(0, 12, 1)", "decimal4", "0.0000"),
     ("retention.convert_rate(1, 12, 1, 'churn')", "decimal4", "1.0000"),
+    # Fader & Hardie (2007), How to project customer retention: their "Regular" and "High End" cohorts, fitted to seven
+    # renewals, give .704 / 1.182 and .668 / 3.806.
+    (
+        "retention.sbg_fit([1000, 631, 468, 382, 326, 289, 262, 241])",
+        "decimal3",
+        ["0.704", "1.182", "\u22121,680.265", []],
+    ),
+    (
+        "retention.sbg_fit([1000, 869, 743, 653, 593, 551, 517, 491])",
+        "decimal3",
+        ["0.668", "3.806", "\u22121,611.158", []],
+    ),
+    # Own: two renewals at 60 % and 2/3 are alpha 2 and beta 3 exactly.
+    ("retention.sbg_fit([100, 60, 40])", "decimal3", ["2.000", "3.000", "\u2212105.492", [retention.TWO_FOR_TWO]]),
+    (
+        "retention.sbg_curve(0.704, 1.182, 3)",
+        "decimal4",
+        [["1.0000", "0.6267", "0.4738", "0.3880"], ["0.6267", "0.7561", "0.8188"], []],
+    ),
+    ("retention.sbg_curve(0.704, 1.182, 7).survival[7]", "decimal4", "0.2391"),
+    # Fader, Hardie & Lee, Implementing the BG/NBD model in Excel (note 004, 2005): 1.226 purchases in 39 weeks for the
+    # customer with x = 2, t = 30.43, T = 38.86, at the parameters of their table.
+    ("retention.bgnbd_expected(0.243, 4.414, 0.793, 2.426, 2, 30.43, 38.86, 39)", "decimal3", "1.226"),
+    ("retention.bgnbd_alive(0.243, 4.414, 0.793, 2.426, 2, 30.43, 38.86)", "decimal4", "0.7266"),
+    ("retention.bgnbd_alive(0.243, 4.414, 0.793, 2.426, 0, 0, 38.86)", "int", "1"),
+    ("retention.bgnbd_alive(0.243, 4.414, 0.793, 2.426, 400, 30, 380) < 1e-200", "int", True),
+    # Own: against scipy's hypergeometric function (test_retention); a = 1 by its limit.
+    ("retention.bgnbd_expected(0.243, 4.414, 1, 2.426, 2, 30.43, 38.86, 39)", "decimal4", "1.1021"),
+    ("retention.bgnbd_expected(0.243, 4.414, 0.3, 0.4, 0, 0, 38.86, 39)", "decimal4", "0.1834"),
+    ("retention.bgnbd_expected(0.243, 4.414, 0.793, 2.426, 2, 30.43, 38.86, 0)", "decimal4", "0.0000"),
+    # Own: ten customers, summed by hand; five alike; a top part that is no whole number.
+    (
+        "segments.concentration([500, 200, 100, 80, 50, 30, 20, 10, 6, 4])",
+        "decimal4",
+        ["0.7000", "0.6472", []],
+    ),
+    ("segments.concentration([4, 6, 10, 20, 30, 50, 80, 100, 200, 500], 0.1)", "decimal4", ["0.5000", "0.6472", []]),
+    ("segments.concentration([3] * 5, 1)", "decimal4", ["1.0000", "0.0000", []]),
+    ("segments.concentration([0, 0, 0, 0, 9], 0.3)", "decimal4", ["1.0000", "0.8000", [segments.TOP_ROUNDED]]),
+    ("segments.concentration([5, 4, 3, 2, 1], 1e-12)", "decimal4", ["0.3333", "0.2667", [segments.TOP_ROUNDED]]),
+    # Own: ten customers, ranked by hand; ties share the bin of their mean rank.
+    (
+        "segments.rfm_score([5, 40, 90, 200, 365, 12, 75, 150, 30, 300], [12, 5, 3, 1, 1, 9, 4, 2, 6, 1],"
+        " [900, 320, 150, 40, 25, 700, 260, 90, 410, 60])",
+        "int",
+        [
+            ["5", "5", "5"],
+            ["4", "4", "4"],
+            ["3", "3", "3"],
+            ["2", "1", "1"],
+            ["1", "1", "1"],
+            ["5", "5", "5"],
+            ["3", "3", "3"],
+            ["2", "2", "2"],
+            ["4", "4", "4"],
+            ["1", "1", "2"],
+        ],
+    ),
+    (
+        "segments.rfm_score([7, 7, 7], [1, 2, 2], [-5, 0, 5], bins=2)",
+        "int",
+        [["1", "1", "1"], ["1", "2", "1"], ["1", "2", "2"]],
+    ),
+    # Own: four of ten responded, counted by hand; then tied scores in two orders of the same people.
+    (
+        "segments.gains_table([.9, .8, .7, .6, .5, .4, .3, .2, .1, .05], [1, 1, 0, 1, 0, 0, 1, 0, 0, 0], 5)",
+        "decimal4",
+        [
+            ["0.2000", "0.4000", "0.6000", "0.8000", "1.0000"],
+            ["0.5000", "0.7500", "0.7500", "1.0000", "1.0000"],
+            ["2.5000", "1.8750", "1.2500", "1.2500", "1.0000"],
+            [],
+        ],
+    ),
+    (
+        "segments.gains_table([3, 2, 2, 2], [1, 1, 1, 0], 2)",
+        "decimal4",
+        [["0.5000", "1.0000"], ["0.5556", "1.0000"], ["1.1111", "1.0000"], [segments.TIES_SHARED]],
+    ),
+    (
+        "segments.gains_table([2, 2, 2, 3], [0, 1, 1, 1], 2)",
+        "decimal4",
+        [["0.5000", "1.0000"], ["0.5556", "1.0000"], ["1.1111", "1.0000"], [segments.TIES_SHARED]],
+    ),
+    # Own: ten moves between three states, counted by hand.
+    (
+        "segments.transition_matrix(list('AAAABBBBCC'), list('AAABBBCACC'), list('ABC'))",
+        "decimal4",
+        [
+            [["0.7500", "0.2500", "0.0000"], ["0.2500", "0.5000", "0.2500"], ["0.0000", "0.0000", "1.0000"]],
+            ["4.0000", "4.0000", "2.0000"],
+            [segments.FEW_IN_ROW],
+        ],
+    ),
+    (
+        "segments.transition_matrix([1, 2] * 30, [2, 2] * 30, [1, 2])",
+        "int",
+        [[["0", "1"], ["0", "1"]], ["30", "30"], []],
+    ),
+    # Own: a mailing, computed by hand.
+    ("acquisition.campaign_profit(10000, 0.03, 48, 1.2, 2000)", "decimal4", ["400.0000", "0.0292", "46.6667", []]),
+    ("acquisition.campaign_profit(20000, 0.02, 45, 1.1)", "decimal4", ["\u22124,000.0000", "0.0244", "55.0000", []]),
+    (
+        "acquisition.campaign_profit(10, 1, 1, 2)",
+        "decimal4",
+        ["\u221210.0000", "2.0000", "2.0000", [acquisition.LOSS_EVEN_IF_ALL_BUY]],
+    ),
+    # Own: five stages, divided by hand.
+    (
+        "acquisition.funnel([1200, 420, 180, 72, 27], [6000, 8400, 5400, 3600, 1800])",
+        "decimal4",
+        [
+            ["0.3500", "0.4286", "0.4000", "0.3750"],
+            ["1.0000", "0.3500", "0.1500", "0.0600", "0.0225"],
+            ["5.0000", "34.2857", "110.0000", "325.0000", "933.3333"],
+            "0.0000",
+            [],
+        ],
+    ),
+    (
+        "acquisition.funnel([8, 4, 2, 0])",
+        "decimal4",
+        [["0.5000", "0.5000", "0.0000"], ["1.0000", "0.5000", "0.2500", "0.0000"], "–", "2.0000", []],
+    ),
+    (
+        "acquisition.funnel([8, 4, 2])",
+        "decimal4",
+        [["0.5000", "0.5000"], ["1.0000", "0.5000", "0.2500"], "–", "0.0000", [acquisition.WEAKEST_TIED]],
+    ),
+    # Newcombe (1998), Statistics in Medicine 17, 857-872, prints .2553 to .3662 for 81 of 263 by this method.
+    ("inference.wilson_interval(81, 263)", "decimal4", ["0.2553", "0.3662", []]),
+    # Own: against scipy (test_inference).
+    ("inference.wilson_interval(10, 100)", "decimal4", ["0.0552", "0.1744", []]),
+    ("inference.wilson_interval(0, 20)", "decimal4", ["0.0000", "0.1611", []]),
+    ("inference.wilson_interval(20, 20, 0.9)", "decimal4", ["0.8808", "1.0000", []]),
+    ("inference.wilson_interval(1, 3)", "decimal4", ["0.0615", "0.7923", [inference.TOO_FEW]]),
     # Own: with a margin of 40 %, a cut of 10 % leaves 30 of 40, so a third more must be sold.
     ("tiering.offer_break_even(0.4, 0.1)", "decimal4", "0.3333"),
     ("tiering.offer_break_even(0.4, 0.05)", "decimal4", "0.1429"),
@@ -173,9 +312,12 @@ RATE = "must be a number between 0 and 1"
 CHANGE = "must be a number above -1 and at most 1.5"
 PER_CENT = ": did you type per cent?"
 FINITE = "must be a finite number"
+ABOVE_ZERO = "must be a number above 0"
+NOT_NEGATIVE = "must be a number of at least 0"
+WHOLE = "must be a whole number of at least 0"
 
 # calls in which None means "not given"
-OPTIONAL = ("horizon={}", "times={}", "weighted_score([1], [1], {})")
+OPTIONAL = ("horizon={}", "times={}", "weighted_score([1], [1], {})", "funnel([2, 1], {})")
 
 # (call with {} for the argument, argument, what is allowed)
 NUMBER_ARGUMENTS = [
@@ -187,21 +329,44 @@ NUMBER_ARGUMENTS = [
     ("value.clv_geometric(120, {}, 0.1, horizon=3)", "retention", RATE),
     ("value.clv_geometric(120, 0.8, {})", "discount", CHANGE),
     ("value.clv_geometric(120, 0.8, 0.1, growth={})", "growth", CHANGE),
-    ("value.clv_geometric(120, 0.8, 0.1, acquisition_cost={})", "acquisition_cost", "must be a number of at least 0"),
+    ("value.clv_geometric(120, 0.8, 0.1, acquisition_cost={})", "acquisition_cost", NOT_NEGATIVE),
     ("value.clv_schedule([1], [1], {})", "discount", CHANGE),
-    ("value.clv_schedule([1], [1], 0.1, acquisition_cost={})", "acquisition_cost", "must be a number of at least 0"),
+    ("value.clv_schedule([1], [1], 0.1, acquisition_cost={})", "acquisition_cost", NOT_NEGATIVE),
     ("value.clv_schedule([5, {}], [1, 1], 0.1)", "margins, item 2,", FINITE),
     ("value.clv_schedule([5, 5], [{}, 1], 0.1)", "survival, item 1,", RATE),
-    ("value.clv_schedule([5, 5], [1, 1], 0.1, times=[0, {}])", "times, item 2,", "must be a number of at least 0"),
+    ("value.clv_schedule([5, 5], [1, 1], 0.1, times=[0, {}])", "times, item 2,", NOT_NEGATIVE),
     ("value.clv_migration([[1]], [1], {})", "discount", "must be a number between 0.00001 and 1.5"),
     ("value.clv_migration([[1]], [{}], 0.1)", "rewards, item 1,", FINITE),
     ("value.clv_migration([[0, 1], [0, {}]], [1, 2], 0.1)", "transition, row 2, item 2,", RATE),
     ("value.weighted_score([1, {}], [1, 1])", "scores, item 2,", FINITE),
-    ("value.weighted_score([1, 2], [1, {}])", "weights, item 2,", "must be a number of at least 0"),
-    ("value.weighted_score([1, 2], [1, 1], [1, {}])", "benchmark, item 2,", "must be a number above 0"),
+    ("value.weighted_score([1, 2], [1, {}])", "weights, item 2,", NOT_NEGATIVE),
+    ("value.weighted_score([1, 2], [1, 1], [1, {}])", "benchmark, item 2,", ABOVE_ZERO),
     ("retention.convert_rate({}, 12, 1)", "rate", RATE),
     ("retention.convert_rate(0.5, {}, 1)", "from_periods", "must be a number between 0.001 and 100000000"),
     ("retention.convert_rate(0.5, 12, {})", "to_periods", "must be a number between 0.001 and 100000000"),
+    ("retention.sbg_curve({}, 1, 3)", "alpha", ABOVE_ZERO),
+    ("retention.sbg_curve(1, {}, 3)", "beta", ABOVE_ZERO),
+    ("retention.bgnbd_alive({}, 4, 0.8, 2.4, 2, 30, 39)", "r", ABOVE_ZERO),
+    ("retention.bgnbd_alive(0.2, {}, 0.8, 2.4, 2, 30, 39)", "alpha", ABOVE_ZERO),
+    ("retention.bgnbd_alive(0.2, 4, {}, 2.4, 2, 30, 39)", "a", ABOVE_ZERO),
+    ("retention.bgnbd_alive(0.2, 4, 0.8, {}, 2, 30, 39)", "b", ABOVE_ZERO),
+    ("retention.bgnbd_alive(0.2, 4, 0.8, 2.4, 2, {}, 39)", "recency", "must be a number between 0 and 39"),
+    ("retention.bgnbd_alive(0.2, 4, 0.8, 2.4, 2, 30, {})", "age", NOT_NEGATIVE),
+    ("retention.bgnbd_expected(0.2, {}, 0.8, 2.4, 2, 30, 39, 39)", "alpha", ABOVE_ZERO),
+    ("retention.bgnbd_expected(0.2, 4, 0.8, 2.4, 2, 30, 39, {})", "horizon", NOT_NEGATIVE),
+    ("segments.concentration([1, 2, 3, 4, {}])", "values, item 5,", NOT_NEGATIVE),
+    ("segments.concentration([1, 2, 3, 4, 5], {})", "top", "must be a number above 0 and at most 1"),
+    ("segments.rfm_score([1, {}], [1, 1], [1, 1], 2)", "recency_days, item 2,", NOT_NEGATIVE),
+    ("segments.rfm_score([1, 2], [1, {}], [1, 1], 2)", "frequency, item 2,", NOT_NEGATIVE),
+    ("segments.rfm_score([1, 2], [1, 1], [1, {}], 2)", "monetary, item 2,", FINITE),
+    ("segments.gains_table([1, {}], [1, 0], 2)", "scores, item 2,", FINITE),
+    ("segments.gains_table([1, 2], [1, {}], 2)", "outcomes, item 2,", NOT_NEGATIVE),
+    ("acquisition.campaign_profit(100, {}, 48, 1.2)", "response_rate", "must be a number above 0 and at most 1"),
+    ("acquisition.campaign_profit(100, 0.03, {}, 1.2)", "margin", ABOVE_ZERO),
+    ("acquisition.campaign_profit(100, 0.03, 48, {})", "cost_per_contact", NOT_NEGATIVE),
+    ("acquisition.campaign_profit(100, 0.03, 48, 1.2, {})", "fixed_cost", NOT_NEGATIVE),
+    ("acquisition.funnel([2, 1], [1, {}])", "costs, item 2,", NOT_NEGATIVE),
+    ("inference.wilson_interval(1, 10, {})", "level", "must be a number above 0 and below 1"),
     ("tiering.offer_break_even({}, 0.1)", "margin_rate", RATE),
     ("tiering.offer_break_even(0.4, {})", "discount_rate", RATE),
     ("tiering.offer_break_even(0.4, 0.1, {})", "subsidised_share", RATE),
@@ -212,6 +377,15 @@ NUMBER_ARGUMENTS = [
 ]
 COUNT_ARGUMENTS = [
     ("value.clv_geometric(120, 0.8, 0.1, horizon={})", "horizon", "must be a whole number between 1 and 10000"),
+    ("retention.sbg_curve(1, 1, {})", "periods", "must be a whole number between 1 and 10000"),
+    ("retention.sbg_fit([3, 2, {}])", "counts, item 3,", WHOLE),
+    ("retention.bgnbd_alive(0.2, 4, 0.8, 2.4, {}, 30, 39)", "frequency", WHOLE),
+    ("segments.rfm_score([1, 2], [1, 2], [1, 2], {})", "bins", "must be a whole number between 2 and 10"),
+    ("segments.gains_table([1, 2, 3], [1, 0, 1], {})", "groups", "must be a whole number between 2 and 3"),
+    ("acquisition.campaign_profit({}, 0.03, 48, 1.2)", "contacts", "must be a whole number of at least 1"),
+    ("acquisition.funnel([2, {}])", "counts, item 2,", WHOLE),
+    ("inference.wilson_interval({}, 10)", "successes", "must be a whole number between 0 and 10"),
+    ("inference.wilson_interval(1, {})", "n", "must be a whole number of at least 1"),
 ]
 SEQUENCE_ARGUMENTS = [
     ("value.clv_schedule({}, [1], 0.1)", "margins", 1),
@@ -223,6 +397,18 @@ SEQUENCE_ARGUMENTS = [
     ("value.weighted_score({}, [1])", "scores", 1),
     ("value.weighted_score([1], {})", "weights", 1),
     ("value.weighted_score([1], [1], {})", "benchmark", 1),
+    ("retention.sbg_fit({})", "counts", 3),
+    ("segments.concentration({})", "values", 5),
+    ("segments.rfm_score({}, [1, 2], [1, 2], 2)", "recency_days", 2),
+    ("segments.rfm_score([1, 2], {}, [1, 2], 2)", "frequency", 1),
+    ("segments.rfm_score([1, 2], [1, 2], {}, 2)", "monetary", 1),
+    ("segments.gains_table({}, [1, 0])", "scores", 2),
+    ("segments.gains_table([1, 2], {})", "outcomes", 1),
+    ("segments.transition_matrix({}, [1], [1])", "before", 1),
+    ("segments.transition_matrix([1], {}, [1])", "after", 1),
+    ("segments.transition_matrix([1], [1], {})", "states", 1),
+    ("acquisition.funnel({})", "counts", 2),
+    ("acquisition.funnel([2, 1], {})", "costs", 1),
 ]
 
 # what the general lists above cannot say: bounds, lengths, per cent, results without end
@@ -289,6 +475,76 @@ PARTICULAR = [
     ("retention.convert_rate(2, 12, 1)", "rate must be a number between 0 and 1, got 2" + PER_CENT),
     ("retention.convert_rate(0.5, 0, 1)", "from_periods must be a number between 0.001 and 100000000, got 0"),
     ("retention.convert_rate(0.5, 1, 1, 'loyalty')", 'kind must be "retention" or "churn", got the text "loyalty"'),
+    ("retention.sbg_curve(1e308, 1e308, 3)", "alpha makes the result too large to be computed"),
+    ("retention.sbg_fit([3, 4, 2])", "counts, item 2, must not be above the one before, got 4 after 3"),
+    ("retention.sbg_fit([3, 0, 0])", "counts, item 2, must be above 0, got 0: nobody is left to learn from"),
+    (
+        "retention.sbg_fit([100, 60, 60, 60])",
+        "counts must fall after the first renewal too: else the chance to leave cannot be estimated",
+    ),
+    (
+        "retention.sbg_fit([1000, 900, 810, 729])",
+        "counts must show retention that rises from renewal to renewal: one constant rate says as much",
+    ),
+    (
+        "retention.sbg_fit([100, 50, 20, 5])",
+        "counts must show retention that rises from renewal to renewal: one constant rate says as much",
+    ),
+    (
+        "retention.bgnbd_alive(0.2, 4, 0.8, 2.4, 0, 5, 39)",
+        "recency must be 0 without a repeat purchase and above 0 with one, got 5 with frequency 0",
+    ),
+    (
+        "retention.bgnbd_expected(0.2, 4, 0.8, 2.4, 2, 0, 39, 1)",
+        "recency must be 0 without a repeat purchase and above 0 with one, got 0 with frequency 2",
+    ),
+    ("retention.bgnbd_alive(0.2, 4, 0.8, 2.4, 2, 40, 39)", "recency must be a number between 0 and 39, got 40"),
+    (
+        "retention.bgnbd_expected(0.2, 4, 0.8, 2.4, 2, 30, 39, 1e9)",
+        "horizon is too long beside alpha + age to be computed, got 1000000000",
+    ),
+    (
+        "retention.bgnbd_expected(1, 2, 50, 1, 3, 5, 10, 1e6)",
+        "horizon is too long beside alpha + age to be computed, got 1000000",
+    ),
+    ("segments.concentration([0] * 5)", "values must not all be 0"),
+    ("segments.concentration([1e308] * 5)", "values makes the result too large to be computed"),
+    ("segments.concentration([1] * 5, 20)", "top must be a number above 0 and at most 1, got 20" + PER_CENT),
+    (
+        "segments.rfm_score([1, 2], [1, 2], [1, 2])",
+        "recency_days must be a list with at least 5 items, got a list with 2 items",
+    ),
+    ("segments.rfm_score([1, 2], [1], [1, 2], 2)", "frequency must have as many items as recency_days (2), got 1"),
+    ("segments.rfm_score([1, 2], [1, 2], [1], 2)", "monetary must have as many items as recency_days (2), got 1"),
+    ("segments.gains_table([1, 2], [0, 0], 2)", "outcomes must not all be 0"),
+    ("segments.gains_table([1, 2], [1], 2)", "outcomes must have as many items as scores (2), got 1"),
+    ("segments.gains_table([1, 2], [1, 0])", "groups must be a whole number between 2 and 2, got 10"),
+    ("segments.transition_matrix(['a'], ['a', 'a'], ['a'])", "after must have as many items as before (1), got 2"),
+    (
+        "segments.transition_matrix(['a', 'x'], ['a', 'a'], ['a'])",
+        'before, item 2, must be one of the states, got the text "x"',
+    ),
+    ("segments.transition_matrix([1], [3], [1])", "after, item 1, must be one of the states, got 3"),
+    ("segments.transition_matrix([1], [1], [1, 1])", "states, item 2, must not repeat an earlier one, got 1"),
+    (
+        "segments.transition_matrix([1], [2], [1, 2])",
+        "states, item 2, must have a customer before, got none in 2: leave it out",
+    ),
+    (
+        "acquisition.campaign_profit(100, 3, 48, 1)",
+        "response_rate must be a number above 0 and at most 1, got 3" + PER_CENT,
+    ),
+    ("acquisition.campaign_profit(100, 0, 48, 1)", "response_rate must be a number above 0 and at most 1, got 0"),
+    ("acquisition.campaign_profit(100, 1, 1e308, 0)", "contacts makes the result too large to be computed"),
+    ("acquisition.campaign_profit(100, 1, 1e-308, 10)", "margin makes the result too large to be computed"),
+    ("acquisition.funnel([3, 4])", "counts, item 2, must not be above the one before, got 4 after 3"),
+    ("acquisition.funnel([3, 0, 0])", "counts, item 2, must be above 0, got 0: nobody is left for the next stage"),
+    ("acquisition.funnel([3, 0], [1, 1])", "counts, item 2, must be above 0, got 0: nobody is there to share the cost"),
+    ("acquisition.funnel([3, 2], [1])", "costs must have as many items as counts (2), got 1"),
+    ("acquisition.funnel([3, 2], [1e308, 1e308])", "costs makes the result too large to be computed"),
+    ("acquisition.funnel([2 * 10 ** 15, 1])", "counts, item 1, must be at most 1000000000000000, got 2000000000000000"),
+    ("inference.wilson_interval(11, 10)", "successes must be a whole number between 0 and 10, got 11"),
+    ("inference.wilson_interval(1, 10, 95)", "level must be a number above 0 and below 1, got 95" + PER_CENT),
     (
         "tiering.offer_break_even(0.3, 0.3)",
         "discount_rate must stay below margin_rate (0.3), got 0.3: "
@@ -328,7 +584,9 @@ def bad_input():
             cases.append((call.replace("{}", given), name + " " + allowed + ", got " + described))
     for call, name, allowed in COUNT_ARGUMENTS:
         for given, described in NOT_NUMBERS:
-            if given != "None" or not optional(call):
+            if given == "10 ** 400" and "at least" in allowed:
+                cases.append((call.replace("{}", given), name + " must be at most 1000000000000000, got 1e+400"))
+            elif given != "None" or not optional(call):
                 cases.append((call.replace("{}", given), name + " " + allowed + ", got " + described))
     for call, name, least in SEQUENCE_ARGUMENTS:
         allowed = " must be a list with at least " + str(least) + (" item" if least == 1 else " items")
