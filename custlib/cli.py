@@ -23,6 +23,7 @@ def parser() -> argparse.ArgumentParser:
     commands = root.add_subparsers(title="commands", required=True, metavar="command")
     _lantern(commands)
     _exercises(commands)
+    _labs(commands)
     _book(commands)
     _coverage(commands)
     return root
@@ -60,6 +61,28 @@ def _exercises(commands: argparse._SubParsersAction) -> None:
         return 0 if result["ok"] else 1
 
     audit.set_defaults(run=run)
+
+
+def _labs(commands: argparse._SubParsersAction) -> None:
+    command = commands.add_parser("labs", help="build the labs from their text sources")
+    actions = command.add_subparsers(title="actions", required=True, metavar="action")
+    build = actions.add_parser("build", help="run every lab and write its solved and learner's notebooks")
+    build.add_argument("--check", action="store_true", help="write nothing; fail and name the cells that would change")
+
+    def run(options: argparse.Namespace) -> int:
+        from custlib import labs
+
+        if not options.check:
+            changed = labs.build()
+            print("\n".join(f"written: {path}" for path in changed) or "labs: nothing changed")
+            return 0
+        found = labs.drift()
+        print(
+            "\n".join([*found, "rebuild with: custlib labs build"] if found else ["labs: as their sources give them"])
+        )
+        return 1 if found else 0
+
+    build.set_defaults(run=run)
 
 
 def _book(commands: argparse._SubParsersAction) -> None:
