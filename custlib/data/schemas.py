@@ -12,12 +12,44 @@ DECLARATIONS = "columns.csv"
 #: A message names this many faults; the rest is counted.
 SHOWN = 5
 
-#: Table → the columns that together name a row.
+#: Table → the columns that together name a row; clean_cohort and raw_orders_dirty hold repeated rows on purpose.
 KEYS = {
     "customers": ["customer_id"],
     "channels": ["acquisition_channel"],
+    "leads": ["lead_id"],
+    "lead_contacts": ["lead_id", "n"],
     "orders": ["order_id"],
     "order_lines": ["order_id", "sku"],
+    "contacts": ["contact_id"],
+    "optouts": ["customer_id"],
+    "complaints": ["complaint_id"],
+    "problem_survey": ["respondent_id"],
+    "nps": ["customer_id"],
+    "servqual": ["respondent_id"],
+    "points": ["customer_id", "at", "kind"],
+    "memberships": ["customer_id", "programme"],
+    "tiers": ["customer_id", "reviewed_on"],
+    "employees": ["employee_id"],
+    "applicants": ["applicant_id"],
+    "calls": ["call_id"],
+    "call_scores": ["call_id", "rater", "item"],
+    "inbound_messages": ["message_id"],
+    "web_sessions": ["session_id"],
+    "wallet": ["customer_id", "month"],
+    "category_panel": ["brand"],
+    "rival_ratings": ["respondent_id", "attribute"],
+    "path_survey": ["respondent_id"],
+    "kano": ["respondent_id", "feature"],
+    "choice_test": ["respondent_id", "card", "option"],
+    "activities": ["account_id", "month", "kind"],
+    "activity_rates": ["kind"],
+    "rentals": ["account_id"],
+    "service_checks": ["store_id", "visited_on", "standard_id"],
+    "store_traffic": ["store_id", "hour"],
+    "exit_interviews": ["customer_id"],
+    "duplicates_truth": ["customer_id"],
+    "receipt_emails": ["email_hash"],
+    "raw_orders_dirty_key": ["row", "kind"],
 }
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from custlib.data import FileError, read_orders
-from custlib.data.reading import findings, header, kinds, machine
+from custlib.data.reading import findings, header, kinds, result
 from custlib.data.reading.values import Amount, Id, Settings, Text, Time, YesNo, is_empty, parse_column
 
 HEADER = "order_id,customer_id,ordered_at,revenue"
@@ -160,7 +160,7 @@ def test_every_template_has_its_fields():
         *("encoding", "separator", "sheet", "others", "count", "name", "taken", "positions", "proofs", "key", "doubt"),
         *("folder", "sheets", "headers", "read", "accepted", "reported"),
     }
-    for template in (*findings.MESSAGES, *machine.MESSAGES):
+    for template in (*findings.MESSAGES, *result.MESSAGES):
         fields = {field for _, field, _, _ in string.Formatter().parse(template) if field}
         assert fields <= general | passed, template
 

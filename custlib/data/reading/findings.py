@@ -34,7 +34,10 @@ ROW_PROBLEMS = {
         "{value} is negative.",
         "Take a refund off the order it belongs to, or accept such rows by accept=('negative-amount',).",
     ),
-    "out-of-range": Wording("{value} lies outside {low} to {high}.", "Correct it, or give the scale that was used."),
+    "out-of-range": Wording(
+        "{value} lies outside {low} to {high}.",
+        "Correct it, or give the scale that was used; leave the cell empty when there is no answer.",
+    ),
     "not-yes-or-no": Wording("'{value}' is neither yes nor no.", "Write yes or no, 1 or 0, 是 or 否."),
     "not-a-date": Wording("'{value}' cannot be read as a date.", "Write year-month-day, as in 2025-03-31."),
     "no-such-day": Wording("There is no day {value}.", "Correct the day or the month."),
@@ -140,6 +143,9 @@ FILE_PROBLEMS = {
     "missing-column": Wording(
         "There is no column for {name}, so none of the {count} rows could be taken. The headers are: {value}.",
         "Say which header it is: columns={{'{name}': 'header'}}; to do without it: columns={{'{name}': None}}.",
+    ),
+    "no-questions": Wording(
+        "No column mostly holds numbers, so there is no question.", "Name the columns of the questions by items=."
     ),
     "no-such-header": Wording(
         "columns= names the header '{value}' for {name}, but the headers are: {headers}.",

@@ -5,9 +5,9 @@ Headers are compared without regard to case, blanks, punctuation and a unit in b
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from custlib.data.reading.values import Amount, Id, Text, Time, Type
+from custlib.data.reading.values import Amount, Id, Text, Time, Type, YesNo
 
 
 @dataclass(frozen=True)
@@ -46,12 +46,15 @@ class Kind:
         Name of the column whose values must differ from row to row, when the file has it.
     sequence : tuple of (str, str)
         Pairs of date columns of which the second must not lie before the first.
+    items : Type or None
+        How further columns are read that mostly hold numbers, such as the questions of a survey; None leaves them out.
     """
 
     name: str
     columns: tuple[Column, ...]
     key: str | None = None
     sequence: tuple[tuple[str, str], ...] = ()
+    items: Type | None = None
 
 
 CUSTOMER_ID = Column(
@@ -145,4 +148,181 @@ ORDERS = Kind(
         ),
     ),
     key="order_id",
+)
+
+CUSTOMERS = Kind(
+    "customers",
+    (
+        CUSTOMER_ID,
+        Column(
+            "joined_on",
+            Time(),
+            (
+                *("joined", "join date", "joined at", "registered on", "registered at", "registration date"),
+                *("signup date", "created at", "created", "first order", "first purchase", "date"),
+                *(
+                    "注册时间",
+                    "注册日期",
+                    "入会时间",
+                    "入会日期",
+                    "开卡时间",
+                    "开卡日期",
+                    "建档日期",
+                    "首单时间",
+                    "首次购买时间",
+                ),
+            ),
+            required=True,
+        ),
+        Column(
+            "acquisition_channel",
+            Text(),
+            (
+                *("channel", "source", "acquisition source", "lead source", "utm source", "origin"),
+                *("获客渠道", "来源渠道", "渠道", "来源", "注册渠道", "客户来源"),
+            ),
+        ),
+        Column(
+            "segment", Text(), ("customer segment", "type", "customer type", "客户类型", "客户分类", "细分", "客群")
+        ),
+        Column("city_tier", Text(), ("tier of city", "城市级别", "城市等级", "城市线级")),
+        Column("referred_by", Id(), ("referrer", "referrer id", "recommended by", "推荐人", "推荐人编号", "邀请人")),
+        Column(
+            "marketing_consent",
+            YesNo(),
+            (
+                "consent",
+                "opt in",
+                "opted in",
+                "marketing opt in",
+                "subscribed",
+                "营销同意",
+                "同意营销",
+                "允许营销",
+                "是否同意营销",
+            ),
+        ),
+    ),
+    key="customer_id",
+)
+
+COMPLAINTS = Kind(
+    "complaints",
+    (
+        Column(
+            "complaint_id",
+            Id(),
+            (
+                *(
+                    "complaint no",
+                    "complaint number",
+                    "ticket",
+                    "ticket id",
+                    "ticket no",
+                    "case id",
+                    "case number",
+                    "case no",
+                ),
+                *("投诉编号", "投诉单号", "工单号", "工单编号", "案件编号"),
+            ),
+        ),
+        CUSTOMER_ID,
+        Column(
+            "opened_at",
+            Time(),
+            (
+                *(
+                    "opened",
+                    "opened on",
+                    "created at",
+                    "created",
+                    "received at",
+                    "received on",
+                    "complaint date",
+                    "date",
+                ),
+                *("投诉时间", "投诉日期", "创建时间", "受理时间", "受理日期", "提交时间", "日期", "时间"),
+            ),
+            required=True,
+        ),
+        Column(
+            "closed_at",
+            Time(),
+            (
+                *("closed", "closed on", "resolved at", "resolved on", "solved at", "completed at"),
+                *("关闭时间", "结案时间", "结案日期", "解决时间", "完成时间", "办结时间"),
+            ),
+        ),
+        Column("order_id", Id(), ("order", "order no", "order number", "订单编号", "订单号")),
+        Column(
+            "cause",
+            Text(),
+            ("reason", "category", "complaint type", "topic", "投诉原因", "原因", "投诉类型", "类型", "类别"),
+        ),
+        Column("channel", Text(), ("contact channel", "via", "投诉渠道", "渠道", "受理渠道")),
+        Column("handled_by", Text(), ("agent", "handler", "owner", "assignee", "处理人", "受理人", "客服", "经办人")),
+        Column(
+            "first_contact_resolved",
+            YesNo(),
+            ("first contact resolution", "fcr", "resolved first time", "一次解决", "首次解决", "是否一次解决"),
+        ),
+        Column(
+            "compensation",
+            Amount(),
+            ("refund", "goodwill", "compensation paid", "赔偿金额", "补偿金额", "赔付金额", "赔偿"),
+        ),
+        Column("satisfied", YesNo(), ("customer satisfied", "satisfaction", "满意", "是否满意", "客户满意")),
+    ),
+    key="complaint_id",
+    sequence=(("opened_at", "closed_at"),),
+)
+
+SURVEY = Kind(
+    "survey answers",
+    (
+        Column(
+            "respondent_id",
+            Id(),
+            (
+                *("respondent", "response id", "response no", "answer id", "submission id", "id", "no"),
+                *("序号", "编号", "答卷编号", "答题序号", "问卷编号", "受访者", "受访者编号"),
+            ),
+        ),
+        replace(CUSTOMER_ID, required=False),
+        Column(
+            "asked_at",
+            Time(),
+            (
+                *(
+                    "answered at",
+                    "submitted at",
+                    "submitted",
+                    "completed at",
+                    "response date",
+                    "date",
+                    "time",
+                    "timestamp",
+                ),
+                *("提交时间", "答题时间", "提交答卷时间", "填写时间", "答卷时间", "日期", "时间"),
+            ),
+        ),
+        Column(
+            "comment",
+            Text(),
+            (
+                "comments",
+                "remark",
+                "remarks",
+                "open answer",
+                "suggestion",
+                "feedback",
+                "意见",
+                "建议",
+                "评论",
+                "备注",
+                "意见和建议",
+            ),
+        ),
+    ),
+    key="respondent_id",
 )

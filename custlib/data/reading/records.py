@@ -91,7 +91,7 @@ def read_records(
     lines = list(io.StringIO(text.removeprefix("\ufeff"), newline=""))
     top = lines[: HEADER_WITHIN * 2]
     if separator is None:
-        separator = max(SEPARATORS, key=lambda mark: max(_scores(_split(top, mark), score), default=0))
+        separator = max(SEPARATORS, key=lambda mark: _fitness(list(_split(top, mark)), score))
     rows = list(_split(lines, separator))
     return Records(path.name, *_with_header(rows, score, path.name, lang), encoding, separator)
 
@@ -105,6 +105,12 @@ def _with_header(
     if not filled:
         refuse("empty-file", file, lang=lang)
     return rows, scores.index(max(scores)) if any(scores) else filled[0]
+
+
+def _fitness(rows: list[Record], score: Callable[[list[str]], int]) -> tuple[int, int]:
+    """Return how well a separator splits the top: known headers first, then cells a row when all rows have as many."""
+    widths = {len(row.cells) for row in rows if any(row.cells)}
+    return max(_scores(rows, score), default=0), widths.pop() if len(widths) == 1 else 0
 
 
 def _scores(rows: Iterator[Record] | list[Record], score: Callable[[list[str]], int]) -> list[int]:

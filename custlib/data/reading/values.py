@@ -121,9 +121,9 @@ COMMA_DECIMAL = re.compile(r"[-+]?\d+,\d+")
 
 @dataclass(frozen=True)
 class Amount:
-    """A number such as an amount of money; `low` and `high` limit it, `whole` asks for a whole number."""
+    """An amount, not negative; or, with `high`, a number on a scale from `low` to `high`. `whole` refuses fractions."""
 
-    low: float | None = 0.0
+    low: float = 0.0
     high: float | None = None
     whole: bool = False
 
@@ -151,9 +151,9 @@ class Amount:
     def _limit(self, parsed: Parsed, position: int, value: float) -> None:
         if self.whole and value != round(value):
             parsed.flag(position, "not-a-whole-number")
-        elif self.low == 0.0 and self.high is None and value < 0:
+        elif self.high is None and value < self.low:
             parsed.flag(position, "negative-amount")
-        elif (self.low is not None and value < self.low) or (self.high is not None and value > self.high):
+        elif self.high is not None and not self.low <= value <= self.high:
             parsed.flag(position, "out-of-range", low=f"{self.low:g}", high=f"{self.high:g}")
 
     @staticmethod
@@ -350,6 +350,18 @@ class Time:
 
 
 Type = Text | Id | Amount | YesNo | Time
+
+
+def mostly_numbers(cells: list[str]) -> bool:
+    """Return whether more than half of the cells that are not empty hold a number.
+
+    Examples
+    --------
+    >>> mostly_numbers(["5", "", "7", "x"]), mostly_numbers(["female", "male", "35"])
+    (True, False)
+    """
+    filled = [plain(cell) for cell in cells if not is_empty(cell)]
+    return 2 * sum(bool(PLAIN_NUMBER.fullmatch(cell)) for cell in filled) > len(filled)
 
 
 def parse_column(cells: Iterable[str], kind: Type, settings: Settings) -> tuple[np.ndarray, list[str], Parsed]:
