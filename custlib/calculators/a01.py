@@ -7,11 +7,11 @@ from custlib.live import Calculator, Chart, Choice, CombinationError, Level, Mar
 
 # A1.1-C1
 DOUBT = 0.03  # retention is seldom known better than to three points
-MOST_YEARS = 40  # a payback later than this is none
+MOST_YEARS = 40  # whoever is worth her cost with three points less retention has paid it back long before
 SLOW_PAYBACK = 2  # years; the stop rule of the play "Value before budget"
 SHOWN_YEARS = (8, 16, MOST_YEARS)
 CURVE = (0.4, 0.96)  # retention shown in the chart, at least
-CURVE_POINTS = 57
+CURVE_POINTS = 41
 
 
 def _value(margin, retention, discount, growth, first_margin):
@@ -94,7 +94,7 @@ def _takeaway(values, results, lang):
     if values["cost"] > results["most"]:
         return Verdict(
             "stop",
-            tr("Do not pay {cost}: one more customer is worth at most {most} to you.", lang, cost=cost, most=most),
+            tr("Do not pay {cost}: one more customer may cost you at most {most}.", lang, cost=cost, most=most),
         )
     if results["range"][0] < values["cost"]:
         return Verdict(
@@ -104,16 +104,6 @@ def _takeaway(values, results, lang):
                 lang,
                 low=low,
                 cost=cost,
-            ),
-        )
-    if results["payback"] is None:
-        return Verdict(
-            "careful",
-            tr(
-                "Pay up to {most} only if you can wait: the money is not back within {years} years.",
-                lang,
-                most=most,
-                years=MOST_YEARS,
             ),
         )
     if results["payback_time"] > SLOW_PAYBACK:
@@ -136,8 +126,7 @@ def _charts(values, results, lang):
 
 def _payback_chart(values, results, lang):
     payback, path = results["payback"], results["path"]
-    needed = (payback or MOST_YEARS) + 1
-    shown = next(years for years in SHOWN_YEARS if years >= min(needed, MOST_YEARS))
+    shown = next(years for years in SHOWN_YEARS if years >= min((payback or 8) + 1, MOST_YEARS))
     marks = []
     summary = tr("The cost is not covered within {years} years.", lang, years=MOST_YEARS)
     if payback is not None:
@@ -219,12 +208,12 @@ CUSTOMER_WORTH = Calculator(
     outputs=[
         Output("value", "One customer is worth", "yuan", main=True),
         Output("most", "Pay at most", "yuan"),
-        Output("range", "With retention 3 points lower or higher", "yuan"),
-        Output("value_now", "With the first margin now", "yuan"),
-        Output("value_later", "With the first margin in a year", "yuan"),
-        Output("ratio", "Worth, as a multiple of the cost", "times"),
+        Output("range", "If retention is 3 points off", "yuan"),
+        Output("value_now", "First margin now", "yuan"),
+        Output("value_later", "First margin in a year", "yuan"),
+        Output("ratio", "Multiple of the cost", "times"),
         Output("payback", "Paid back in year", "int"),
-        Output("break_even", "Pays from a retention of", "percent"),
+        Output("break_even", "Retention it needs", "percent"),
     ],
     compute=_customer_worth,
     chart=_charts,

@@ -6,10 +6,12 @@ from custlib.formulas.text import show
 
 TEXT_SIZE = 13
 LATIN_WIDTH = 0.56  # mean width of a character of a sans-serif face, in ems
-BOLD = 1.08  # how much wider than plain text a bold label is
 TICK_GAP = 8
 TICK_ROOM = 16
 MARK_SIZE = 6
+LEAST_SPREAD = 1e-9
+BAR = 0.36  # half the width of a bar, as part of its slot
+LONE_BAR = 12.0  # px
 LEAST_STEP = {"int": 1.0, "yuan": 1.0, "percent": 0.01, "percent1": 0.001, "decimal1": 0.1, "decimal2": 0.01}
 
 
@@ -21,7 +23,8 @@ def text_width(text):
     >>> text_width("顾客") > text_width("abc")
     True
     """
-    return sum([TEXT_SIZE if ord(character) > 0x2E80 else TEXT_SIZE * LATIN_WIDTH for character in text])
+    wide = len([character for character in text if ord(character) > 0x2E80])
+    return TEXT_SIZE * (wide + LATIN_WIDTH * (len(text) - wide))
 
 
 def ticks(low, high, wanted, least_step=0.0):
@@ -41,8 +44,8 @@ def ticks(low, high, wanted, least_step=0.0):
     [-200.0, -100.0, 0.0, 100.0, 200.0, 300.0]
     """
     spread = high - low
-    if spread <= 0:
-        spread = abs(high) or 1.0
+    if spread <= LEAST_SPREAD * max(abs(low), abs(high), 1.0):  # as good as one value
+        spread = max(abs(high), 1.0)
     rough = max(spread / wanted, least_step)
     power = 1.0
     while power > rough:
@@ -84,19 +87,18 @@ class Frame:
         self.x_ticks = [x for x in inside if self.first - room <= x <= self.last + room]
         self.x_texts = [show(x, chart.x_format, lang) for x in self.x_ticks]
         self.width, self.height = width, height
+        self.x_scale = (self.right - self.left) / ((self.last - self.first) or 1.0)
+        self.y_scale = (self.bottom - self.top) / (self.high - self.low)
+        self.half_bar = self.slot * BAR * self.x_scale or LONE_BAR
+        self.points = [[(self.x(x), self.y(y)) for x, y in zip(series.xs, series.ys)] for series in chart.series]
 
     def x(self, value):
         """Return the px of a value on the horizontal axis."""
-        spread = (self.last - self.first) or 1.0
-        return self.left + (value - self.first) / spread * (self.right - self.left)
+        return self.left + (value - self.first) * self.x_scale
 
     def y(self, value):
         """Return the px of a value on the vertical axis."""
-        return self.top + (self.high - value) / (self.high - self.low) * (self.bottom - self.top)
-
-    def half_bar(self):
-        """Half the width of a bar."""
-        return abs(self.x(self.first + self.slot * 0.36) - self.left) or 12.0
+        return self.top + (self.high - value) * self.y_scale
 
 
 class Places:
@@ -104,36 +106,31 @@ class Places:
 
     def __init__(self, chart, frame):
         self.boxes = []
-        for series in chart.series:
-            for i, x in enumerate(series.xs):
-                px, py = frame.x(x), frame.y(series.ys[i])
-                if series.shape == "bar":
-                    half, zero = frame.half_bar(), frame.y(0.0)
-                    self.boxes.append((px - half, min(py, zero), px + half, max(py, zero)))
-                else:
-                    self.boxes.append((px - 2, py - 2, px + 2, py + 2))
+        half, zero = frame.half_bar, frame.y(0.0)
+        for series, points in zip(chart.series, frame.points):
+            if series.shape == "bar":
+                self.boxes += [(x - half, min(y, zero), x + half, max(y, zero)) for x, y in points]
+            else:
+                self.boxes += [(x - 2, y - 2, x + 2, y + 2) for x, y in points]
         for mark in chart.marks:
             px, py = frame.x(mark.x), frame.y(mark.y)
             self.boxes.append((px - MARK_SIZE, py - MARK_SIZE, px + MARK_SIZE, py + MARK_SIZE))
         self.frame = frame
 
-    def place(self, words, spots):
-        """The first of the spots (left end and baseline) where the words cover nothing, or else the first one."""
-        width = text_width(words) * BOLD
-        inside = []
+    def place(self, width, spots):
+        """Return the first of the spots (left end and baseline of a label) where it covers nothing, or the least."""
+        chosen, fewest = None, None
         for x, y in spots:
             x = min(max(x, self.frame.left + 2), max(self.frame.width - 2 - width, 2))
-            inside.append((x, min(max(y, self.frame.top - 4), self.frame.bottom - 4)))
-        chosen = inside[0]
-        for x, y in inside:
-            box = (x, y - TEXT_SIZE, x + width, y + 3)
-            if not any(_overlap(box, other) for other in self.boxes):
-                chosen = (x, y)
+            y = min(max(y, self.frame.top - 4), self.frame.bottom - 4)
+            right, top, bottom = x + width, y - TEXT_SIZE, y + 3
+            covered = len(
+                [1 for box in self.boxes if box[0] < right and x < box[2] and box[1] < bottom and top < box[3]]
+            )
+            if fewest is None or covered < fewest:
+                chosen, fewest = (x, y), covered
+            if not covered:
                 break
         x, y = chosen
         self.boxes.append((x, y - TEXT_SIZE, x + width, y + 3))
         return chosen
-
-
-def _overlap(one, other):
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

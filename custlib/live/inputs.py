@@ -112,15 +112,18 @@ class Number:
         return self._with_unit(self.number(raw), lang)
 
     def _low(self, lang):
-        return self._with_unit(self.low, lang)
+        return _grouped(self.low) + ("%" if self.per_cent else "")
 
     def _high(self, lang):
         return self._with_unit(self.high, lang)
 
     def _with_unit(self, value, lang):
-        number = show(value, "int") if value == int(value) else plain(value).replace("-", "−")
         gap = "" if self.per_cent or not self.unit else "\u00a0"
-        return number + gap + (tr(self.unit, lang) if self.unit else "")
+        return _grouped(value) + gap + (tr(self.unit, lang) if self.unit else "")
+
+
+def _grouped(value):
+    return show(value, "int") if value == int(value) else plain(value).replace("-", "−")
 
 
 class Choice:

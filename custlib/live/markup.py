@@ -10,6 +10,7 @@ from custlib.formulas.text import escape
 VOID = ("input", "br", "col", "hr")
 Element = namedtuple("Element", ("tag", "attributes", "children"))
 Written = namedtuple("Written", ("text",))
+_names = {}  # of attributes as Python and as HTML write them
 
 
 def element(tag, *children, **attributes):
@@ -60,9 +61,11 @@ def _write(node, parts):
             value = node.attributes[key]
             if value is None or value is False:
                 continue
-            parts.append(" " + key.rstrip("_").replace("_", "-"))
+            if key not in _names:
+                _names[key] = " " + key.rstrip("_").replace("_", "-")
+            parts.append(_names[key])
             if value is not True:
-                parts.append('="' + escape(str(value)) + '"')
+                parts.append('="' + (escape(value) if isinstance(value, str) else str(value)) + '"')
         parts.append(">")
         if node.tag not in VOID:
             _write(list(node.children), parts)

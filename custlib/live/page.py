@@ -49,43 +49,21 @@ def html(calculator, lang, engine="", program=""):
     """
     result = calculator.run(lang=lang)
     name = calculator.anchor
-    main = next(output for output in calculator.outputs if output.main)
     spoken = {"data_text_" + key.replace("-", "_"): tr(text, lang) for key, text in SPOKEN}
     return write(
         element(
             "section",
             element("p", tr("Calculator {id}", lang, id=calculator.id), class_="calculator-kind"),
             element("p", tr(calculator.title, lang), class_="calculator-title", id=name + "-title"),
-            element(
-                "div",
-                element(
-                    "p",
-                    element("span", tr(main.label, lang), class_="calculator-main-label"),
-                    " ",
-                    element("output", result["outputs"][main.name], data_output=main.name, aria_live="off"),
-                    class_="calculator-main",
-                ),
-                element("p", result["takeaway"], class_="calculator-takeaway"),
-                class_="calculator-decision",
-                data_tone=result["tone"],
-            ),
-            element("p", tr(KEPT, lang), class_="calculator-kept", hidden=True),
+            decision(calculator, result, lang),
             element(
                 "div",
                 _form(calculator, result, lang),
-                element(
-                    "dl",
-                    [_output(output, result, lang) for output in calculator.outputs if not output.main],
-                    class_="calculator-outputs",
-                ),
+                outputs(calculator, result, lang),
                 class_="calculator-body",
             ),
-            element("div", [_chart(chart) for chart in result["charts"]], class_="calculator-charts"),
-            element(
-                "details",
-                element("summary", tr("Charts as tables", lang)),
-                element("div", [_table(chart) for chart in result["charts"]], class_="calculator-tables"),
-            ),
+            charts(result),
+            tables(result, lang),
             element(
                 "div",
                 element("button", tr("Starting values", lang), type="button", class_="calculator-reset"),
@@ -118,19 +96,67 @@ def html(calculator, lang, engine="", program=""):
     )
 
 
-def _output(output, result, lang):
+def decision(calculator, result, lang):
+    """Return the main number and the sentence that names the decision, as an Element."""
+    main = next(output for output in calculator.outputs if output.main)
     return element(
         "div",
-        element("dt", tr(output.label, lang)),
-        element("dd", element("output", result["outputs"][output.name], data_output=output.name, aria_live="off")),
+        element(
+            "p",
+            element("span", tr(main.label, lang), class_="calculator-main-label"),
+            " ",
+            element("output", result["outputs"][main.name], data_output=main.name, aria_live="off"),
+            class_="calculator-main",
+        ),
+        element("p", result["takeaway"], class_="calculator-takeaway"),
+        element("p", tr(KEPT, lang), class_="calculator-kept", hidden=True),
+        class_="calculator-decision",
+        data_tone=result["tone"],
     )
 
 
-def _chart(chart):
+def outputs(calculator, result, lang):
+    """Return the numbers behind the decision, as an Element."""
     return element(
-        "figure",
-        element("figcaption", chart["title"]),
-        element("div", Written(chart["picture"]), class_="calculator-picture"),
+        "dl",
+        [
+            element(
+                "div",
+                element("dt", tr(output.label, lang)),
+                element(
+                    "dd",
+                    element("output", result["outputs"][output.name], data_output=output.name, aria_live="off"),
+                ),
+            )
+            for output in calculator.outputs
+            if not output.main
+        ],
+        class_="calculator-outputs",
+    )
+
+
+def charts(result):
+    """Return the pictures with their titles, as an Element."""
+    return element(
+        "div",
+        [
+            element(
+                "figure",
+                element("figcaption", chart["title"]),
+                element("div", Written(chart["picture"]), class_="calculator-picture"),
+            )
+            for chart in result["charts"]
+        ],
+        class_="calculator-charts",
+    )
+
+
+def tables(result, lang):
+    """Return the charts as tables, to be opened by those who ask for them, as an Element."""
+    return element(
+        "details",
+        element("summary", tr("Charts as tables", lang)),
+        element("div", [_table(chart) for chart in result["charts"]], class_="calculator-tables"),
     )
 
 

@@ -6,11 +6,12 @@ whole number arithmetic, so that both engines write the same picture.
 
 from math import floor
 
-from custlib.live.frame import BOLD, TICK_GAP, Frame, Places, text_width
+from custlib.live.frame import TICK_GAP, Frame, Places, text_width
 from custlib.live.markup import element
 
 LEAST_WIDTH, MOST_WIDTH = 220, 900
 MARK_GAP = 11
+BOLD = 1.08  # how much wider than plain text a bold label is
 
 
 def draw(chart, width, name, lang="en"):
@@ -53,7 +54,12 @@ def draw(chart, width, name, lang="en"):
 
 
 def _px(value):
-    """A coordinate with one decimal."""
+    """A whole coordinate, enough for text, bars and rules."""
+    return floor(value + 0.5)
+
+
+def _fine(value):
+    """A coordinate with one decimal, for a line that must not wobble."""
     tenths = floor(value * 10 + 0.5)
     sign = "-" if tenths < 0 else ""
     tenths = abs(tenths)
@@ -75,10 +81,14 @@ def _grid(chart, frame):
         _text(chart.y_label, 2, 15),
         _text(chart.x_label, (frame.left + frame.right) / 2, frame.height - 6, "middle"),
     ]
+    rules = []
     for value, words in zip(frame.y_ticks, frame.y_texts):
         y = frame.y(value)
-        found.append(_horizontal(y, frame, "chart-axis" if value == 0 else "chart-grid"))
+        if value != 0:
+            rules.append("M" + str(_px(frame.left)) + " " + str(_px(y)) + "H" + str(_px(frame.right)))
         found.append(_text(words, frame.left - TICK_GAP, y + 4, "end", "chart-tick"))
+    found.append(element("path", d="".join(rules), stroke="currentColor", class_="chart-grid"))
+    found.append(_horizontal(frame.y(0.0), frame, "chart-axis"))
     for value, words in zip(frame.x_ticks, frame.x_texts):
         found.append(_text(words, frame.x(value), frame.bottom + 18, "middle", "chart-tick"))
     return found
@@ -86,34 +96,37 @@ def _grid(chart, frame):
 
 def _series(series, place, frame):
     number = "chart-series-" + str(place + 1)
+    points = frame.points[place]
     if series.shape == "bar":
-        return [_bar(x, y, number, frame) for x, y in zip(series.xs, series.ys)]
-    points = [(_px(frame.x(x)), _px(frame.y(y))) for x, y in zip(series.xs, series.ys)]
-    path = ["M" + points[0][0] + " " + points[0][1]]
-    for x, y in points[1:]:
+        return [_bar(points[i], "chart-below" if y < 0 else number, frame) for i, y in enumerate(series.ys)]
+    written = [(_fine(x), _fine(y)) for x, y in points]
+    path = ["M" + written[0][0] + " " + written[0][1]]
+    for x, y in written[1:]:
         path.append("H" + x + "V" + y if series.shape == "step" else "L" + x + " " + y)
     return element("path", d="".join(path), fill="none", stroke="currentColor", class_="chart-line " + number)
 
 
-def _bar(x, y, number, frame):
-    half = frame.half_bar()
-    top, bottom = frame.y(max(y, 0.0)), frame.y(min(y, 0.0))
+def _bar(point, class_, frame):
+    x, y = point
+    zero = frame.y(0.0)
+    top, bottom = _px(min(y, zero)), _px(max(y, zero))
     return element(
         "rect",
-        x=_px(frame.x(x) - half),
-        y=_px(top),
-        width=_px(2 * half),
-        height=_px(max(bottom - top, 0.0)),
-        class_="chart-bar " + ("chart-below" if y < 0 else number),
+        x=_px(x - frame.half_bar),
+        y=top,
+        width=_px(2 * frame.half_bar),
+        height=bottom - top,
+        class_="chart-bar " + class_,
         fill="currentColor",
     )
 
 
 def _level(level, frame, taken):
     y = frame.y(level.y)
-    right = frame.right - text_width(level.label) * BOLD
+    width = text_width(level.label)
+    right = frame.right - width
     spots = [(x, base) for base in (y - 6, y + 16) for x in (frame.left + 4, right, (frame.left + right) / 2)]
-    x, base = taken.place(level.label, spots)
+    x, base = taken.place(width, spots)
     return [_horizontal(y, frame, "chart-level"), _text(level.label, x, base, "start", "chart-level-label")]
 
 
@@ -125,7 +138,7 @@ def _mark(mark, frame, taken):
     spots += [(x - width - MARK_GAP, y + 20), (x + MARK_GAP, y + 20)]
     for lift in range(28, 160, 12):
         spots += [(x - 8, y - lift), (x + 8 - width, y - lift)]
-    left, base = taken.place(mark.label, spots)
+    left, base = taken.place(width, spots)
     lifted = base < y - 24
     leader = element(
         "line", x1=_px(x), x2=_px(x), y1=_px(y), y2=_px(base + 4), class_="chart-leader", stroke="currentColor"
@@ -145,11 +158,15 @@ def _legend(chart, frame):
         number = "chart-series-" + str(place + 1)
         if series.shape == "bar":
             key = element(
-                "rect", x=_px(x), y="26", width="18", height="10", class_="chart-bar " + number, fill="currentColor"
+                "rect", x=_px(x), y=26, width=18, height=10, class_="chart-bar " + number, fill="currentColor"
             )
         else:
             key = element(
-                "path", d="M" + _px(x) + " 31h18", fill="none", stroke="currentColor", class_="chart-line " + number
+                "path",
+                d="M" + str(_px(x)) + " 31h18",
+                fill="none",
+                stroke="currentColor",
+                class_="chart-line " + number,
             )
         found.append([key, _text(series.label, x + 24, 35, "start", "chart-tick")])
         x += 24 + text_width(series.label) + 16

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from custlib.live.tr import catalogue
-from custlib.sphinxext.engine.programs import SOURCES, program
+from custlib.sphinxext.engine.programs import SOURCES, files, program
 
 HERE = Path(__file__).parent
 ENGINE = "engine.js"
@@ -49,7 +49,7 @@ def write(folder: Path, chapters: Iterable[str], lang: str) -> dict[str, str]:
     made = {ENGINE: _kept(folder / ENGINE, engine, _bundle)}
     for chapter in chapters:
         path = folder / f"{chapter}.js"
-        made[path.name] = _kept(path, own, lambda path: path.write_text(program(path.stem, lang), "utf-8"))
+        made[path.name] = _kept(path, own, lambda path: _program(path, lang))
     return {name: f"{name}?v={mark}" for name, mark in made.items()}
 
 
@@ -67,6 +67,11 @@ def _kept(path: Path, fingerprint: str, make: Callable[[Path], object]) -> str:
         make(path)
         note.write_text(fingerprint, "utf-8")
     return hashlib.sha256(path.read_bytes()).hexdigest()[:8]
+
+
+def _program(target: Path, lang: str) -> None:
+    chapter = target.stem
+    target.write_text(program(chapter, files(chapter), lang), "utf-8")
 
 
 def _bundle(target: Path) -> None:

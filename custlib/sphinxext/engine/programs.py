@@ -59,26 +59,41 @@ def stripped(source: str) -> str:
     return ast.unparse(tree)
 
 
-def program(chapter: str, lang: str) -> str:
-    """Return the script of a chapter.
+def files(chapter: str) -> dict[str, str]:
+    """Return the stripped sources of a chapter's program by their paths in the engine.
+
+    Examples
+    --------
+    >>> "custlib/calculators/a01.py" in files("a01")
+    True
+    """
+    sources = {path.relative_to(SOURCES).as_posix(): path for path in modules(chapter).values()}
+    return {place: stripped(path.read_text("utf-8")) for place, path in {**sources, "boot.py": BOOT}.items()}
+
+
+def program(chapter: str, sources: dict[str, str], lang: str) -> str:
+    """Return the script that brings a chapter's program into the page.
 
     Parameters
     ----------
     chapter : str
         Such as "a01".
+    sources : dict of str to str
+        As `files` gives them.
     lang : str
-        Language of the pages; of its catalogue, the script holds the texts that the chapter's sources name.
+        Language of the pages; of its catalogue, the script holds the texts that the sources name.
 
     Returns
     -------
     str
         JavaScript that puts the program into `customerPlaybook.programs`.
     """
-    files, words = {"boot.py": stripped(BOOT.read_text("utf-8"))}, set()
-    for path in sorted(modules(chapter).values()):
-        source = stripped(path.read_text("utf-8"))
-        files[path.relative_to(SOURCES).as_posix()] = source
-        words.update(node.value for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant))
-    messages = {message: text for message, text in sorted(catalogue(lang).items()) if message in words}
-    value = json.dumps({"files": files, "lang": lang, "messages": messages}, ensure_ascii=False, sort_keys=True)
+    words = {
+        node.value
+        for source in sources.values()
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    messages = {message: text for message, text in catalogue(lang).items() if message in words}
+    value = json.dumps({"files": sources, "lang": lang, "messages": messages}, ensure_ascii=False, sort_keys=True)
     return f"(window.customerPlaybook ??= {{ programs: {{}} }}).programs[{json.dumps(chapter)}] = {value};\n"

@@ -109,6 +109,8 @@
       this.rows = [...root.querySelectorAll(".calculator-input")];
       this.status = root.querySelector(".calculator-status");
       this.starting = this.values();
+      const bar = document.querySelector(".bd-header-article"); // the theme's bar, under which nothing may stick
+      root.style.setProperty("--calculator-top", `${bar?.offsetHeight ?? 0}px`);
       this.listen();
       root.querySelector(".calculator-inputs").disabled = false;
       root.querySelector(".calculator-actions").hidden = false;
@@ -314,7 +316,7 @@
       const value = this.root.querySelector(".calculator-main output").textContent;
       const takeaway = this.root.querySelector(".calculator-takeaway").textContent;
       this.say(this.text("announced", { label, value, takeaway }));
-      if (this.finished) history.replaceState(null, "", this.address());
+      history.replaceState(null, "", this.address());
     }
 
     address() {
