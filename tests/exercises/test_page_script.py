@@ -19,7 +19,8 @@ from custlib.sphinxext.exercises import key_as_json
 MARKED = [exercise for exercise in exercises.every() if exercise.kind != "open"]
 WHO = [("book", "", "en"), ("book", "", "zh"), ("book", "", "qps"), ("s0001", "spring 2027", "en"), ("李梅", "", "zh")]
 CHARACTERS = (
-    "0123456789.,-+%¥eE =~≈元万yuan per cent百分之()abcd１２．，％－\u3000\u00a0\u200b\u2212。\x0b\x1f\u2028\x85Kſıé😀"
+    "0123456789.,-+%¥eE =~≈元万yuan per cent百分之()abcd１２．，％－。Kſıé😀"
+    "\u3000\u00a0\u200b\x0b\x1f\u2028\x85\u2010\u2011\u2012\u2013\u2014\u2212\ufe63"
 )
 
 
@@ -35,6 +36,7 @@ def answers_to(shown: exercises.Posed) -> list[str]:
     words = ["", *(word for unit in UNITS.values() for word in unit.words), "dollars", "constructor", "__proto__"]
     texts += [f"{before}{number}{after}" for before in words for after in words for number in ("12", " .5 ")]
     stream = random.Random(f"{shown.exercise.id} {shown.student}")
+    texts += [f"{dash}12" for dash in CHARACTERS[-7:]]
     texts += ["".join(stream.choices(CHARACTERS, k=stream.randrange(1, 9))) for _ in range(400)]
     return texts
 
