@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from custlib.data.reading.kinds import Column, Kind
+from custlib.data.reading.kinds import Kind
 from custlib.data.reading.values import plain
 
 BRACKETS = re.compile(r"\(.*?\)|\[.*?\]|【.*?】")
 FILLING = re.compile(r"[\s_\-.:·/#\"']+")
 
 
+@lru_cache(maxsize=4096)
 def key(header: str) -> str:
     """Return a header without case, blanks, punctuation and unit.
 
@@ -56,27 +58,29 @@ def match(cells: list[str], kind: Kind, columns: Mapping[str, str | int | None])
     columns : mapping
         What the caller says: name → header, or its number from 1, or None for "there is none".
     """
-    keys = [key(cell) for cell in cells]
+    places: dict[str, list[int]] = {}
+    for place, cell in enumerate(cells):
+        places.setdefault(key(cell), []).append(place)
     positions: dict[str, list[int]] = {}
-    others: dict[str, list[int]] = {}
     absent: dict[str, str] = {}
+    for name, wanted in columns.items():
+        if wanted is None:
+            continue
+        if isinstance(wanted, int) and 1 <= wanted <= len(cells):
+            positions[name] = [wanted - 1]
+        elif key(str(wanted)) in places:
+            positions[name] = places[key(str(wanted))]
+        else:
+            absent[name] = str(wanted)
+    said = {place for found in positions.values() for place in found}
+    others: dict[str, list[int]] = {}
     for column in kind.columns:
-        if column.name in columns:
-            wanted = columns[column.name]
-            if wanted is None:
-                continue
-            found = (
-                [wanted - 1] if isinstance(wanted, int) and 1 <= wanted <= len(cells) else _places(keys, str(wanted))
-            )
-            if found:
-                positions[column.name] = found
-            else:
-                absent[column.name] = str(wanted)
-    said = {place for places in positions.values() for place in places}
-    for column in kind.columns:
-        if column.name not in columns and (candidates := _candidates(keys, column, said)):
-            positions[column.name] = candidates[0]
-            others[column.name] = [place for places in candidates[1:] for place in places]
+        if column.name not in columns:
+            fitting = {known: places[known] for known in map(key, (column.name, *column.headers)) if known in places}
+            free = [found for found in fitting.values() if said.isdisjoint(found)]
+            if free:
+                positions[column.name] = free[0]
+                others[column.name] = [place for found in free[1:] for place in found]
     return Match(positions, others, absent)
 
 
@@ -86,17 +90,3 @@ def score(cells: list[str], kind: Kind, columns: Mapping[str, str | int | None])
     named = [name for name in found.positions if not isinstance(columns.get(name), int)]
     required = {column.name for column in kind.columns if column.required}
     return sum(2 if name in required else 1 for name in named)
-
-
-def _places(keys: list[str], header: str) -> list[int]:
-    return [place for place, found in enumerate(keys) if found == key(header)]
-
-
-def _candidates(keys: list[str], column: Column, taken: set[int]) -> list[list[int]]:
-    """Return the positions of each header that fits a column, the best header first."""
-    found = ([place for place in _places(keys, name) if place not in taken] for name in (column.name, *column.headers))
-    unique = []
-    for places in found:
-        if places and places not in unique:
-            unique.append(places)
-    return unique

@@ -239,6 +239,8 @@ YEAR_LAST = _date_pattern(rf"(?P<first>\d{{1,2}}){MARK}(?P<part>\d{{1,2}}){MARK}
 SHORT_YEAR = _date_pattern(rf"\d{{1,2}}{MARK}(?:\d{{1,2}}|[A-Z]{{3,9}}){MARK}\d{{2}}")
 DAY_NAME = _date_pattern(r"(?P<last>\d{1,2})[\s\-/.]*(?P<name>[A-Z]{3,9})[\s\-/.,]*(?P<year>\d{4})")
 NAME_DAY = _date_pattern(r"(?P<name>[A-Z]{3,9})\.?\s*(?P<last>\d{1,2})(?:st|nd|rd|th)?[\s,]+(?P<year>\d{4})")
+#: The common case, read at once.
+ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[ T]\d\d:\d\d:\d\d)?")
 DAY_NUMBER = re.compile(r"\d{5}(?:\.\d+)?")
 DAY_ZERO = dt.datetime(1899, 12, 30)
 #: Dates before this are taken for empty dates of some program: 1899-12-30 and 1900-01-01 (spreadsheets), 1970-01-01.
@@ -273,6 +275,11 @@ class Time:
 
     def _certain(self, text: str, position: int, parsed: Parsed) -> dt.datetime | None:
         """Read a date whose parts stand in an order that is certain."""
+        if ISO.fullmatch(text):
+            try:
+                return dt.datetime.fromisoformat(text)
+            except ValueError:
+                pass  # told below: no such day, or no such month
         if found := YEAR_FIRST.fullmatch(text) or COMPACT.fullmatch(text):
             month, day = int(found["part"]), int(found["last"])
             if month > 12 >= day:
