@@ -30,7 +30,7 @@ class Box(PanelDirective):
     def run(self) -> list[Node]:
         self.assert_has_content()
         frame = self.panel(f"box {self.name}", BOXES[self.name], self.arguments[0] if self.arguments else None)
-        frame += self.body()
+        frame += self.parse_content_to_nodes()
         if "source" in self.options:
             frame += labelled_list("", self.citations("Source", self.options["source"]))
         return [frame]

@@ -41,7 +41,7 @@ class Claim(PanelDirective):
         frame = self.panel("claim", "Rule of thumb", title, identifier)
         frame["ids"] = [anchor(identifier)]
         frame["rating"] = rating
-        frame += self.body()
+        frame += self.parse_content_to_nodes()
         frame += labelled_list("", self.field("Test it yourself", self.options["test"]))
         if "sources" in self.options:
             frame[-1] += self.citations("Sources", self.options["sources"])

@@ -7,12 +7,13 @@ Titles and fields are text of the page, so gettext extracts and translates them.
 from __future__ import annotations
 
 from docutils import nodes
-from docutils.nodes import Element, Node
+from docutils.nodes import Element
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
 from custlib.live.tr import language_of, tr
+from custlib.sphinxext.collect import anchor
 
 
 class panel(nodes.General, nodes.Element):  # noqa: N801 (docutils names nodes in lower case)
@@ -62,13 +63,16 @@ class PanelDirective(SphinxDirective):
 
     def citations(self, label: str, keys: str) -> labelled:
         """Make the field that cites keys of the bibliography; nothing in it is extracted for translation."""
-        keys = ",".join(key.strip() for key in keys.split(","))
-        children, messages = self.parse_inline(f"{{cite:p}}`{keys}`")
-        return labelled("", *children, *messages, label=label)
+        return self.unextracted(label, f"{{cite:p}}`{','.join(key.strip() for key in keys.split(','))}`")
 
-    def body(self) -> list[Node]:
-        """Parse what stands below the options."""
-        return self.parse_content_to_nodes()
+    def reference(self, label: str, identifier: str) -> labelled:
+        """Make the field that leads to something else of the book by its id."""
+        return self.unextracted(label, f"{{ref}}`{anchor(identifier)}`")
+
+    def unextracted(self, label: str, text: str) -> labelled:
+        """Make a field of inline text that is no language: without a source, a paragraph is not extracted."""
+        children, messages = self.parse_inline(text)
+        return labelled("", nodes.paragraph("", "", *children, *messages), label=label)
 
 
 def title_of(frame: panel) -> str:
@@ -87,9 +91,9 @@ def label_of(translator: HTML5Translator, msgid: str) -> str:
 
 
 def visit_panel(self: HTML5Translator, node: panel) -> None:
-    anchor = anchor_of(node)
-    titled = anchor and title_of(node)
-    name = {"aria-labelledby": f"{anchor}-title"} if titled else {"aria-label": label_of(self, node["label"])}
+    place = anchor_of(node)
+    titled = place and title_of(node)
+    name = {"aria-labelledby": f"{place}-title"} if titled else {"aria-label": label_of(self, node["label"])}
     self.body.append(self.starttag(node, "div", CLASS=f"panel {node['kind']}", role="group", **name))
     identifier = f' <span class="panel-id">{node["identifier"]}</span>' if node["identifier"] else ""
     self.body.append(f'<p class="panel-kind">{self.encode(label_of(self, node["label"]))}{identifier}')
@@ -104,16 +108,16 @@ def depart_panel(self: HTML5Translator, _node: panel) -> None:
 
 
 def visit_panel_title(self: HTML5Translator, node: panel_title) -> None:
-    anchor = anchor_of(node.parent)
-    ids = [f"{anchor}-title"] if anchor else []
+    place = anchor_of(node.parent)
+    ids = [f"{place}-title"] if place else []
     self.body.append(self.starttag(node, heading(self), "", CLASS="panel-title", ids=ids))
 
 
 def depart_panel_title(self: HTML5Translator, node: panel_title) -> None:
-    anchor = anchor_of(node.parent)
-    if anchor:
+    place = anchor_of(node.parent)
+    if place:
         link = self.encode(label_of(self, "Link to this place"))
-        self.body.append(f'<a class="headerlink" href="#{anchor}" title="{link}">#</a>')
+        self.body.append(f'<a class="headerlink" href="#{place}" title="{link}">#</a>')
     self.body.append(f"</{heading(self)}>\n")
 
 

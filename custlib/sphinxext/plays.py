@@ -29,10 +29,13 @@ class print_button(nodes.General, nodes.Element):  # noqa: N801 (docutils names 
 
 
 class Play(PanelDirective):
-    """Title, five fields and numbered steps; a play without an owner, a measure or a stop rule is not one."""
+    """Title, five fields, the calculator that serves it, if any, and numbered steps.
+
+    A play without an owner, a measure or a stop rule is not one.
+    """
 
     required_arguments = 1
-    option_spec: ClassVar = dict.fromkeys(("id", *FIELDS), directives.unchanged_required)
+    option_spec: ClassVar = dict.fromkeys(("id", "calculator", *FIELDS), directives.unchanged_required)
 
     def run(self) -> list[Node]:
         missing = [name for name in ("id", *FIELDS) if name not in self.options]
@@ -42,12 +45,14 @@ class Play(PanelDirective):
             identifier = ids.check(self.options["id"], "play", source_map.read(self.env.srcdir))
         except ValueError as error:
             raise self.error(f"play {self.arguments[0]!r}: {error}") from error
-        body = self.body()
+        body = self.parse_content_to_nodes()
         if not any(isinstance(node, nodes.enumerated_list) for node in body):
             raise self.error(f"play {identifier}: write its steps as a numbered list, 1. 2. 3.")
         frame = self.panel("play", "Play", self.arguments[0], identifier)
         frame["ids"] = [anchor(identifier)]
         frame += labelled_list("", *(self.field(label, self.options[name]) for name, label in FIELDS.items()))
+        if "calculator" in self.options:
+            frame[-1] += self.reference("Your own numbers", self.options["calculator"])
         frame += nodes.container("", *body, classes=["play-steps"])
         frame += print_button()
         return [frame]
@@ -56,7 +61,7 @@ class Play(PanelDirective):
 def collect(app: Sphinx, doctree: nodes.document) -> None:
     """Note the plays of a page once its texts are translated."""
     for frame in doctree.findall(lambda node: isinstance(node, panel) and node["kind"] == "play"):
-        texts = [part.astext() for part in frame.findall(labelled)]
+        texts = [part.astext() for part in frame.findall(labelled) if part["label"] in FIELDS.values()]
         PLAYS.add(app.env, frame["identifier"], title=title_of(frame), **dict(zip(FIELDS, texts, strict=True)))
 
 

@@ -73,7 +73,10 @@ class ProblemFinder(ListingDirective):
 
 def read(root: Path | str) -> list[dict]:
     """Read the problems of the book whose source folder is `root`; a row with a wrong shape raises ValueError."""
-    rows = yaml.safe_load(Path(root, FILE).read_text(encoding="utf8")) or []
+    try:
+        rows = yaml.safe_load(Path(root, FILE).read_text(encoding="utf8")) or []
+    except yaml.YAMLError as error:
+        raise ValueError(f"{FILE}: {error}") from error
     for row in rows:
         name = row.get("id", row)
         missing = [key for key in NEEDED if not row.get(key)]

@@ -1,0 +1,1 @@
+"""Tests of the book's directives, on tiny books built in a temporary folder."""
