@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import pkgutil
+import re
 from importlib import import_module
 
 import pytest
@@ -24,24 +25,30 @@ def test_bad_input_says_what_to_correct(expression, message):
     assert cases.error(expression) == message
 
 
-def public_functions() -> list[str]:
-    found = []
+def members(kind) -> dict[str, object]:
+    """Public functions or classes of the room, by module and name."""
+    found = {}
     for module in pkgutil.iter_modules(formulas.__path__):
         room = import_module(f"custlib.formulas.{module.name}")
-        for name, member in inspect.getmembers(room, inspect.isfunction):
+        for name, member in inspect.getmembers(room, kind):
             if not name.startswith("_") and member.__module__ == room.__name__:
-                found.append(f"{module.name}.{name}")
+                found[f"{module.name}.{name}"] = member
     return found
 
 
-@pytest.mark.parametrize("name", public_functions())
+@pytest.mark.parametrize("name", members(inspect.isfunction))
 def test_every_function_has_an_example_and_a_case(name):
-    module, function = name.split(".")
-    member = getattr(import_module(f"custlib.formulas.{module}"), function)
-    assert ">>> " in inspect.getdoc(member)
-    if module not in ("check", "text", "numbers"):  # the tools' own tests are test_check, test_text, test_numbers
+    assert ">>> " in inspect.getdoc(members(inspect.isfunction)[name])
+    if not name.startswith(("check.", "text.", "numbers.")):  # the tools have tests of their own
         assert any(f"{name}(" in case[0] for case in cases.REFERENCE)
         assert any(f"{name}(" in case[0] for case in cases.bad_input())
+
+
+@pytest.mark.parametrize("record", members(inspect.isclass).values(), ids=members(inspect.isclass))
+def test_every_record_describes_its_fields_and_ends_in_notes(record):
+    described = inspect.getdoc(record)
+    assert record._fields[-1] == "notes"
+    assert all(re.search(rf"\b{field}\b[^;]*:", described) for field in record._fields)
 
 
 def test_an_unordered_or_endless_thing_is_not_a_sequence():

@@ -146,9 +146,3 @@ def test_bgnbd_describes_the_customers_it_assumes():
     assert cases > 4000
     assert lives / cases == pytest.approx(expected_lives / cases, abs=0.025)
     assert later / cases == pytest.approx(expected_later / cases, abs=0.08)
-
-
-def test_records_name_their_fields_and_say_their_units():
-    for record in (retention.Curve, retention.SbgFit):
-        assert record._fields[-1] == "notes"
-        assert all(field in record.__doc__ for field in record._fields)

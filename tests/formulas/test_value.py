@@ -109,9 +109,3 @@ def test_weighted_score_stays_inside_its_scores_and_ignores_the_scale_of_weights
     assert scaled.score == pytest.approx(result.score)
     assert scaled.relative == pytest.approx(result.relative)
     assert value.weighted_score(scores, weights, scores).relative == pytest.approx(1)
-
-
-def test_records_name_their_fields_and_say_their_units():
-    for record in (value.Schedule, value.Score):
-        assert record._fields[-1] == "notes"
-        assert all(f"{field}: " in record.__doc__ for field in record._fields)
