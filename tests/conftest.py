@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -35,13 +36,21 @@ def _fonts() -> bool:
     return bool(subprocess.run(["fc-list", ":lang=zh-cn"], capture_output=True, text=True, check=False).stdout.strip())
 
 
+def _registry() -> bool:
+    uv = Path(sys.executable).with_name("uv")
+    ask = "pip install --dry-run --quiet --no-cache --no-deps --reinstall iniconfig --python".split()
+    return uv.exists() and not subprocess.run([uv, *ask, sys.executable], capture_output=True, check=False).returncode
+
+
 NEEDS = {
     "browser": (lambda: browser_path() is not None, f"a Chromium browser: {DEBIAN} chromium"),
     "fonts": (_fonts, f"fonts with Chinese characters: {DEBIAN} fonts-noto-cjk"),
     "node": (lambda: shutil.which("node") is not None, "Node 20 or newer: make book"),
+    "registry": (_registry, "a package registry: a network that reaches the one pip is set up for"),
     "site": (lambda: (site_folder() / "index.html").exists(), "the built book: make book"),
 }
 WITHOUT = "this machine lacks: "
+MEASURED = "measured"  # record_property(MEASURED, text) in a test prints the text at the end of the run
 
 
 def browser_path() -> str | None:
@@ -66,7 +75,12 @@ def pytest_runtest_setup(item):
 
 
 def pytest_terminal_summary(terminalreporter):
-    """Count the skips by their reason: it reaches here from parallel workers too."""
+    """Print what tests measured, and count the skips by their reason: both reach here from parallel workers too."""
+    for report in terminalreporter.stats.get("passed", []):
+        for name, value in report.user_properties:
+            if name == MEASURED:
+                terminalreporter.section("measured")
+                terminalreporter.line(value)
     reasons = Counter(str(report.longrepr[2]) for report in terminalreporter.stats.get("skipped", []))
     missed = {reason.partition(WITHOUT)[2]: count for reason, count in reasons.items() if WITHOUT in reason}
     if missed:
