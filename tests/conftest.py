@@ -38,7 +38,7 @@ def _fonts() -> bool:
 
 def _registry() -> bool:
     uv = Path(sys.executable).with_name("uv")
-    ask = "pip install --dry-run --quiet --no-cache --no-deps --reinstall iniconfig --python".split()
+    ask = ["pip", "install", "--dry-run", "--quiet", "--no-cache", "--no-deps", "--reinstall", "iniconfig", "--python"]
     return uv.exists() and not subprocess.run([uv, *ask, sys.executable], capture_output=True, check=False).returncode
 
 
