@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from docutils import nodes
+from markupsafe import Markup, escape
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
@@ -52,10 +53,10 @@ def page(app: Sphinx, pagename: str, _template: str, context: dict, doctree: nod
 def description(doctree: nodes.document | None, title: str) -> str:
     """Describe a page that does not describe itself: by its first paragraph, else by its title."""
     paragraph = doctree and doctree.next_node(nodes.paragraph)
-    words = " ".join(paragraph.astext().split()) if paragraph else nodes.unescape(title)
+    words = " ".join(paragraph.astext().split()) if paragraph else Markup(title).striptags()
     if len(words) > LONGEST_DESCRIPTION:
         words = words[:LONGEST_DESCRIPTION].rsplit(" ", 1)[0] + " …"
-    return words.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
+    return str(escape(words))
 
 
 def part_of(app: Sphinx, pagename: str) -> str:

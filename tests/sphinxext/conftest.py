@@ -20,8 +20,8 @@ A,A1.2,section,本章精要,Chapter essentials,43
 B,B4,chapter,处理客户投诉,Handling complaints,81
 B,B4.1,topic,投诉情况,The facts about complaints,82
 """
-REFERENCES = """@article{fader2007, author = {Fader, Peter S. and Hardie, Bruce G. S.}, title = {How to project customer retention},
-journal = {Journal of Interactive Marketing}, year = {2007}}
+REFERENCES = """@article{fader2007, author = {Fader, Peter S. and Hardie, Bruce G. S.},
+title = {How to project customer retention}, journal = {Journal of Interactive Marketing}, year = {2007}}
 """
 PLAY = """
 ```{play} Value before budget
@@ -69,6 +69,7 @@ class Book:
             "bibtex_bibfiles": ["references.bib"],
             "html_theme": "basic",
             "gettext_compact": False,
+            "myst_enable_extensions": ["colon_fence"],
             "external_toc_exclude_missing": True,
             "nitpicky": True,
             **config,

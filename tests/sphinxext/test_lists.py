@@ -62,18 +62,18 @@ def test_problem_texts_are_extracted_once(make_book):
 
 def test_lists_of_plays_and_claims(make_book):
     pages = {
-        "index": "# Home\n\n```{list-of} plays\n```\n\n```{list-of} claims\n:of: A1\n```\n\n```{list-of} claims\n:of: B4\n```\n",
+        "index": "# Home\n\n```{list-of} plays\n```\n",
+        "claims": "# Claims\n\n```{list-of} claims\n:of: A1\n```\n\n```{list-of} claims\n:of: B4\n```\n",
         "topic": PAGES["topic"],
     }
     book = make_book(pages)
     assert book.build() == ""
-    page = book.page()
-    assert [link["href"] for link in page.find_all(class_="list-title")] == [
-        "topic.html#a1-1-2-p1",
-        "topic.html#a1-k2",
-    ]
-    assert page.find(class_="rating").get_text() == "mixed"
-    assert len(page.find_all(class_="list-chapter")) == 1
+    plays, claims = book.page(), book.page("claims")
+    assert [link["href"] for link in plays.find_all(class_="list-title")] == ["topic.html#a1-1-2-p1"]
+    assert plays.find(class_="list-chapter").get_text() == "A1 Know your customers"
+    assert [link["href"] for link in claims.find_all(class_="list-title")] == ["topic.html#a1-k2"]
+    assert claims.find(class_="rating").get_text() == "mixed"
+    assert claims.find(class_="list-chapter") is None
 
 
 @pytest.mark.parametrize(

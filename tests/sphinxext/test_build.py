@@ -1,0 +1,60 @@
+"""The parts of `custlib book` that can be told apart from a build."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from custlib.sphinxext import build
+
+TOC = "format: jb-book\nroot: book/index\nchapters:\n  - file: book/one\n"
+
+
+def test_without_node_the_remedy_is_named(monkeypatch):
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+    with pytest.raises(ValueError, match=r"node: not found on PATH; install Node 20 or newer, or run `make book`"):
+        build.need_node()
+
+
+def test_conf_has_no_extension_that_calls_home_and_is_written_only_when_it_changes(tmp_path, root):
+    shutil.copy(root / "_config.yml", tmp_path)
+    assert build.write_conf(tmp_path) == "The Customer Playbook"
+    conf = tmp_path / "conf.py"
+    settings: dict = {}
+    exec(conf.read_text(encoding="utf8"), settings)
+    assert "custlib.sphinxext" in settings["extensions"]
+    assert not build.UNUSED & set(settings["extensions"])
+    written = conf.stat().st_mtime_ns
+    build.write_conf(tmp_path)
+    assert conf.stat().st_mtime_ns == written
+    with (tmp_path / "_config.yml").open("a") as file:
+        file.write("    numfig: false\n")
+    build.write_conf(tmp_path)
+    assert "numfig = False" in conf.read_text(encoding="utf8")
+
+
+def test_executed_cells_are_kept_for_the_present_content_only(tmp_path, monkeypatch):
+    monkeypatch.setattr(build, "fingerprint", lambda: "one")
+    first = build.execution_cache(tmp_path, "en")
+    first.mkdir(parents=True)
+    chinese = build.execution_cache(tmp_path, "zh")
+    chinese.mkdir()
+    assert build.execution_cache(tmp_path, "en") == first
+    monkeypatch.setattr(build, "fingerprint", lambda: "two")
+    assert build.execution_cache(tmp_path, "en") != first
+    assert not first.exists()
+    assert chinese.exists()
+
+
+def test_pages_whose_source_is_gone_are_deleted(tmp_path):
+    (tmp_path / "_toc.yml").write_text(TOC)
+    site = tmp_path / "site"
+    for name in ("index", "search", "book/index", "book/one", "book/gone", "_static/kept"):
+        page = site / f"{name}.html"
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text("")
+    build.forget_removed_pages(tmp_path, site)
+    left = sorted(page.relative_to(site).as_posix() for page in site.rglob("*.html"))
+    assert left == ["_static/kept.html", "book/index.html", "book/one.html", "index.html", "search.html"]
+    assert build.root_page(tmp_path) == "book/index"

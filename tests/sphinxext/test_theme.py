@@ -1,0 +1,109 @@
+"""What the theme gives each page, and the repairs of other packages' HTML."""
+
+from __future__ import annotations
+
+import pytest
+from docutils import nodes
+
+from custlib.sphinxext import theme
+from custlib.sphinxext.repairs import repaired
+
+PAGES = {
+    "index": "# Home\n\nThe first paragraph.\n\n## Below\n",
+    "one": "---\nmyst:\n  html_meta:\n    description: Described by hand.\n---\n# One\n\nText with $x$.\n",
+    "two": "# Two\n\n```python\nlong = 'line'\n```\n",
+}
+
+
+@pytest.fixture
+def themed(make_book):
+    book = make_book(PAGES)
+    book.write(
+        "_toc.yml",
+        "format: jb-book\nroot: index\nparts:\n  - caption: Part I\n    chapters:\n    - file: one\n      sections:\n"
+        "      - file: two\n  - caption: Reference\n    chapters:\n    - file: bibliography\n",
+    )
+    book.write("logo.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")
+    return book
+
+
+THEMED = {
+    "html_theme": "playbook",
+    "html_logo": "logo.svg",
+    "extensions": ["myst_parser", "sphinxcontrib.bibtex", "sphinx_external_toc", "tests.sphinxext.themed"],
+}
+
+
+def test_pages_have_language_description_part_and_way(themed):
+    assert themed.build(**THEMED) == ""
+    home, one, two = themed.page(), themed.page("one"), themed.page("two")
+    assert home.html["lang"] == "en"
+    assert home.find("meta", attrs={"name": "description"})["content"] == "The first paragraph."
+    descriptions = one.find_all("meta", attrs={"name": "description"})
+    assert [meta["content"] for meta in descriptions] == ["Described by hand."]
+    assert [part.get_text() for part in two.find(class_="crumbs").find_all(["span", "a"])] == ["Part I", "One"]
+    assert home.find(class_="crumbs") is None
+    assert two.find(class_="turn").find("a", rel="prev")["href"] == "one.html"
+    assert two.find(class_="contents").find("a", class_="current") is not None
+    assert two.find("pre")["tabindex"] == "0"
+
+
+def test_pages_load_nothing_from_elsewhere_and_nothing_they_do_not_use(themed):
+    themed.build(**THEMED)
+    for name in PAGES:
+        page = themed.page(name)
+        addresses = [tag.get("src") or tag.get("href") for tag in page.find_all(["script", "link", "img"])]
+        assert all("://" not in address for address in addresses if address)
+        scripts = [address for address in addresses if address and ".js" in address]
+        assert not [address for address in scripts if "plays.js" in address or "problems.js" in address]
+        styles = [tag["href"].partition("?")[0] for tag in page.find_all("link", rel="stylesheet")]
+        assert styles == ["_static/book.css"]
+
+
+def test_chinese_pages_say_so(themed):
+    themed.build(**THEMED, language="zh_CN")
+    assert themed.page().html["lang"] == "zh-CN"
+
+
+def test_every_word_of_the_frame_goes_through_tr(themed):
+    themed.build(**THEMED, language="qps")
+    page = themed.page("two")
+    words = [
+        page.find(class_="skip"),
+        page.find(class_="contents-close"),
+        *page.select(".turn span, .foot p:last-child"),
+    ]
+    assert len(words) == 5
+    assert all(word.get_text().startswith("⟦") for word in words)
+    for part in (page.find(class_="theme-toggle"), page.find(class_="crumbs"), page.find(class_="bar-search").input):
+        assert part["aria-label"].startswith("⟦")
+
+
+def test_a_long_first_paragraph_is_cut_at_a_word():
+    page = nodes.container("", nodes.paragraph("", "word " * 60))
+    words = theme.description(page, "Title")
+    assert len(words) <= theme.LONGEST_DESCRIPTION + 2
+    assert words.endswith("word …")
+
+
+def test_a_description_is_safe_in_an_attribute():
+    page = nodes.container("", nodes.paragraph("", 'R&D "plays" <b>'))
+    assert theme.description(page, "") == "R&amp;D &#34;plays&#34; &lt;b&gt;"
+    assert theme.description(None, "Title &amp; more") == "Title &amp; more"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('<summary aria-label="Toggle hidden content"><p>Show</p>', "<summary><p>Show</p>"),
+        ('<div class="citation" id="id2" role="doc-biblioentry">', '<div class="citation" id="id2" role="listitem">'),
+        ("<pre>x</pre>", '<pre tabindex="0">x</pre>'),
+        ('<pre id="cell">', '<pre tabindex="0" id="cell">'),
+        ('<pre tabindex="0">', '<pre tabindex="0">'),
+        ("<tr><th></th><th>a</th></tr>", "<tr><td></td><th>a</th></tr>"),
+        ("<present>", "<present>"),
+    ],
+)
+def test_repairs(before, after):
+    assert repaired(before) == after
+    assert repaired(after) == after

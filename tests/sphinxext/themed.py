@@ -1,0 +1,10 @@
+"""The extension of the tiny books with the book's own frame."""
+
+from custlib.sphinxext import repairs, theme
+from tests.sphinxext import extension
+
+
+def setup(app):
+    theme.setup(app)
+    repairs.setup(app)
+    return extension.setup(app)
