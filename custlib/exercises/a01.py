@@ -320,8 +320,8 @@ MOST_TO_PAY = Exercise(
     unit="yuan",
     explanation=(
         "With the margin at signing she is worth {margin} × (1 + {discount}) ÷ (1 + {discount} − {retention}) = "
-        "Each yuan spent must bring back one plus {required_return}, so the most is {value} ÷ (1 + {required_return}) "
-        "= {answer}."
+        "{value}. Each yuan spent must bring back one plus {required_return}, so the most is "
+        "{value} ÷ (1 + {required_return}) = {answer}."
     ),
     misconceptions=(
         Misconception(

@@ -4,8 +4,8 @@ Machinery lives beside it: `draws` (a student's numbers), `posed` (texts with th
 (what an answer is read as, and what is said to it).
 
 Texts are English templates with {fields}; `custlib.live.tr` turns them into a reader's language when they are shown.
-Which fields a text may use: titles none; statement, option texts and explanations the drawn values and the steps;
-the messages of wrong answers and the first hints the drawn values only, so that they cannot give the answer away;
+Which fields a text may use: titles none; statement, explanation and the texts of options the drawn values and the
+steps; messages to wrong numbers and the first hints the drawn values only, so that they cannot give the answer away;
 the last hint the values and steps of the worked twin.
 """
 
@@ -147,7 +147,7 @@ class Exercise:
     rubric: tuple[Criterion, ...] = ()
 
     def wrong_texts(self) -> Iterator[str]:
-        """Yield the templates that must not give the answer away: drawn values are all they may use."""
+        """Yield the templates that must not give the answer away; for a number they may use drawn values only."""
         yield from (misconception.message for misconception in self.misconceptions)
         yield from (bound.message for bound in self.bounds)
         yield from (option.if_wrong for option in self.options)

@@ -35,7 +35,8 @@ def test_ids_are_unique_and_found_again():
 @parametrized(EVERY)
 def test_an_exercise_stands_in_the_module_of_its_chapter_and_belongs_to_a_topic_of_its_section(exercise):
     section = exercise.id.partition("-")[0]
-    assert exercise in exercises.of_chapter(f"a{int(re.match(r'A([0-9]+)', section)[1]):02d}")
+    book, chapter = re.match("([AB])([0-9]+)", section).groups()
+    assert exercise in exercises.of_chapter(f"{book.lower()}{int(chapter):02d}")
     assert exercise.topic.startswith(section + ".")
 
 
@@ -119,6 +120,46 @@ def test_an_answer_with_its_unit_in_each_language_is_right(exercise):
     for lang in ("en", "zh"):
         written = posed.fields(exercise, shown.values, lang, steps=True)[posed.ANSWER]
         assert exercises.check(exercise.id, written, "book", "", lang).ok, written
+
+
+SIGNS = {"×": "*", "÷": "/", "−": "-", "%": "e-2", ",": "", " yuan": "", " to the power of twelve": "**12"}
+SUM = re.compile(r"([-+*/(]? ?(?:twelve times )?[0-9(][-+*/()0-9.e ]*) = ([0-9.e-]+)")
+
+
+def sums_of(text: str) -> list[tuple[float, float]]:
+    """Work out both sides of each equals sign; a sum that begins with an operator goes on from the one before."""
+    for sign, operator in SIGNS.items():
+        text = text.replace(sign, operator)
+    found: list[tuple[float, float]] = []
+    for left, right in SUM.findall(text):
+        expression = left.strip().replace("twelve times ", "12 * ")
+        if expression[0] in "*/":
+            expression = f"{found[-1][1]} {expression}"
+        found.append((eval(expression), eval(right.rstrip("."))))
+    return found
+
+
+@parametrized(EVERY)
+@pytest.mark.parametrize("student", ["book", "s0001", "李梅"])
+def test_every_sum_shown_is_right(exercise, student):
+    """What a reader works out from the numbers on the page is what the page says, but for rounding."""
+    shown = exercises.pose(exercise.id, student, "")
+    texts = [shown.statement("en"), shown.explanation("en"), *shown.hints("en")]
+    texts += [text for _, text in shown.options("en")]
+    for text in texts:
+        sums = sums_of(text)
+        assert len(sums) == text.count("="), text
+        for left, right in sums:
+            assert left == pytest.approx(right, rel=2e-3), text
+
+
+def test_a_wrong_or_missing_sum_is_seen():
+    assert sums_of("Margin: 520 yuan × 35% = 182 yuan; × 66% = 120.12 yuan. twelve times 4.90% = 58.80%") == [
+        pytest.approx((182, 182)),
+        pytest.approx((120.12, 120.12)),
+        pytest.approx((0.588, 0.588)),
+    ]
+    assert sums_of("She is worth 60 yuan × (1 + 10%) ÷ (1 + 10% − 82%) = Each yuan") == []
 
 
 @pytest.mark.parametrize(
