@@ -12,8 +12,12 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 from scipy.optimize import minimize
-from scipy.special import digamma, gammaln
+from scipy.special import digamma, expit, gammaln
 
+#: Beyond this many patterns the starts first climb on as many of them, spread evenly.
+EXPLORED = 5_000
+#: Two places whose logarithms differ by less are one start.
+APART = 0.01
 #: Bounds of the logarithms of r, alpha (in mean ages), a and b. A fit that ends on one has no maximum inside.
 LOG_BOUND = 12.0
 #: Starts as (r, alpha in mean ages, a, b): heavy and light buyers, early and late dropout.
@@ -90,6 +94,7 @@ def bgnbd_fit(summary: pd.DataFrame) -> BgnbdFit:
     -----
     The likelihood may have more than one local maximum, so the search starts from three corners, with the analytic
     gradient in logarithms of the parameters, and the best end is kept; starts that end elsewhere are told in `notes`.
+    With many patterns the three first climb on some of them, and only the different ends then climb on all.
 
     References
     ----------
@@ -108,11 +113,18 @@ def bgnbd_fit(summary: pd.DataFrame) -> BgnbdFit:
     >>> fit.customers, fit.patterns, round(fit.log_likelihood, 1)
     (8, 7, -59.1)
     """
-    counts = _patterns(summary)
-    x, recency, age, weight = counts
+    x, recency, age, weight = _patterns(summary)
     scale = float(np.average(age, weights=weight))
-    likelihood = _Likelihood(x, recency / scale, age / scale, weight)
-    ends = [_climb(likelihood, start) for start in STARTS]
+    patterns = np.stack([x, recency / scale, age / scale, weight])
+    likelihood = _Likelihood(*patterns)
+    ends = []
+    if len(x) > EXPLORED:
+        # Explore on patterns taken at equal distances, then climb on all from where that led.
+        explored = _Likelihood(*patterns[:, :: -(-len(x) // EXPLORED)])
+        peaks = _apart([end.place for end in (_climb(explored, np.log(start)) for start in STARTS) if end.arrived])
+        ends = [_climb(likelihood, peak, explored.curvature(peak)) for peak in peaks]
+    if not any(end.arrived for end in ends):
+        ends = [_climb(likelihood, np.log(start)) for start in STARTS]
     arrived = [end for end in ends if end.arrived]
     if not arrived:
         raise ConvergenceError(_why_not(ends, scale))
@@ -155,57 +167,61 @@ def _patterns(summary: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray
             raise ValueError(f"summary: {problem}; row {row + 1} has {got} ({bad.sum()} such rows)")
     if not x.any():
         raise ValueError("summary: every repeat_days is 0; where nobody came back, dropout cannot be estimated")
-    grouped = table.groupby(names, sort=True).size()
-    distinct = grouped.index.to_frame(index=False).to_numpy()
-    return distinct[:, 0], distinct[:, 1], distinct[:, 2], grouped.to_numpy(dtype=float)
+    # One integer per pattern, from the places of x, t_x and T among their different values.
+    codes = np.zeros(len(table), dtype=np.int64)
+    for values in (x, recency, age):
+        places, distinct = pd.factorize(values, sort=True)
+        codes = codes * len(distinct) + places
+    _, first, count = np.unique(codes, return_index=True, return_counts=True)
+    return x[first], recency[first], age[first], count.astype(float)
 
 
 class _Likelihood:
-    """Mean log-likelihood per customer and its gradient at logarithms of (r, alpha, a, b)."""
+    """Mean log-likelihood per customer and its gradient at logarithms of (r, alpha, a, b).
+
+    With d = log a/(b+x−1) + (r+x)·log (α+T)/(α+t_x), the logarithm of the bracket is −(r+x)·log (α+T), plus, for those
+    who came back, log(1 + exp d). Functions of x, t_x or T alone are computed once for each of their different values.
+    """
 
     def __init__(self, x: np.ndarray, recency: np.ndarray, age: np.ndarray, weight: np.ndarray):
-        self.x, self.recency, self.age = x, recency, age
-        self.weight = weight / weight.sum()
-        self.came_back = x > 0
-        # The gamma functions depend on x alone, which takes few values.
-        self.levels, self.level = np.unique(x, return_inverse=True)
-        self.share = np.bincount(self.level, self.weight)
+        weight = weight / weight.sum()
+        self.ages, at_age = np.unique(age, return_inverse=True)
+        self.share_of_age, self.x_of_age = np.bincount(at_age, weight), np.bincount(at_age, weight * x)
+        self.levels, at_level = np.unique(x, return_inverse=True)
+        self.share = np.bincount(at_level, weight)
+        back = x > 0
+        self.x, self.weight, self.at_age, self.at_level = x[back], weight[back], at_age[back], at_level[back]
+        self.recencies, self.at_recency = np.unique(recency[back], return_inverse=True)
 
     def __call__(self, place: np.ndarray) -> tuple[float, np.ndarray]:
         r, alpha, a, b = np.exp(place)
         n, share = self.levels, self.share
-        height = share @ (
-            gammaln(r + n)
-            - gammaln(r)
-            + r * math.log(alpha)
-            + gammaln(b + n)
-            - gammaln(b)
-            + gammaln(a + b)
-            - gammaln(a + b + n)
-        )
-        slope_r = share @ (digamma(r + n) - digamma(r)) + math.log(alpha)
-        together = digamma(a + b) - digamma(a + b + n)
-        slope_a = share @ together
-        slope_b = share @ (digamma(b + n) - digamma(b) + together)
-        slope_alpha = r / alpha
+        front = gammaln(r + n) - gammaln(r) + gammaln(b + n) - gammaln(b) + gammaln(a + b) - gammaln(a + b + n)
+        log_age, log_recency = np.log(alpha + self.ages), np.log(alpha + self.recencies)
+        power_of_age = r * self.share_of_age + self.x_of_age
+        later = np.maximum(b + n - 1, b)  # x = 0 has no such term and is not looked up
 
-        # log[(α+T)^−(r+x) + a/(b+x−1)·(α+t_x)^−(r+x)]: alive, or dropped out right after the last purchase
         power = r + self.x
-        log_age, log_recency = np.log(alpha + self.age), np.log(alpha + self.recency)
-        later = np.where(self.came_back, b + self.x - 1, 1.0)
-        alive = -power * log_age
-        gone = np.where(self.came_back, math.log(a) - np.log(later) - power * log_recency, -np.inf)
-        either = np.logaddexp(alive, gone)
-        height += self.weight @ either
-        chance_gone = np.exp(gone - either)
-        chance_alive = 1 - chance_gone
-        slope_r -= self.weight @ (chance_alive * log_age + chance_gone * log_recency)
-        slope_alpha -= self.weight @ (
-            power * (chance_alive / (alpha + self.age) + chance_gone / (alpha + self.recency))
+        longer = log_age[self.at_age] - log_recency[self.at_recency]
+        d = np.log(a / later)[self.at_level] + power * longer
+        gone = self.weight * expit(d)  # weight × chance to have dropped out after the last purchase
+        shorter = (1 / (alpha + self.ages))[self.at_age] - (1 / (alpha + self.recencies))[self.at_recency]
+
+        height = share @ front + r * math.log(alpha) - power_of_age @ log_age + self.weight @ np.logaddexp(0.0, d)
+        together = digamma(a + b) - digamma(a + b + n)
+        slopes = (
+            share @ (digamma(r + n) - digamma(r)) + math.log(alpha) - self.share_of_age @ log_age + gone @ longer,
+            r / alpha - power_of_age @ (1 / (alpha + self.ages)) + (gone * power) @ shorter,
+            share @ together + gone.sum() / a,
+            share @ (digamma(b + n) - digamma(b) + together) - gone @ (1 / later)[self.at_level],
         )
-        slope_a += self.weight @ chance_gone / a
-        slope_b -= self.weight @ (chance_gone / later)
-        return float(height), np.array([slope_r * r, slope_alpha * alpha, slope_a * a, slope_b * b])
+        return float(height), np.array(slopes) * (r, alpha, a, b)
+
+    def curvature(self, place: np.ndarray) -> np.ndarray:
+        """Return minus the second derivatives in the logarithms of the parameters, from differences of the gradient."""
+        step = 1e-5 * np.eye(4)
+        matrix = np.array([(self(place - move)[1] - self(place + move)[1]) / 2e-5 for move in step])
+        return (matrix + matrix.T) / 2
 
 
 @dataclass(frozen=True)
@@ -218,22 +234,38 @@ class _End:
     arrived: bool
 
 
-def _climb(likelihood: _Likelihood, start: tuple[float, float, float, float]) -> _End:
-    def downhill(place: np.ndarray) -> tuple[float, np.ndarray]:
-        height, gradient = likelihood(place)
-        return -height, -gradient
+def _apart(starts: list[np.ndarray]) -> list[np.ndarray]:
+    """Return the starts without those that stand beside an earlier one."""
+    kept: list[np.ndarray] = []
+    for start in starts:
+        if all(np.abs(start - other).max() >= APART for other in kept):
+            kept.append(start)
+    return kept
+
+
+def _climb(likelihood: _Likelihood, start: np.ndarray, curvature: np.ndarray | None = None) -> _End:
+    """Climb from a start; a curvature known beforehand makes steps of the right length, so that few are needed."""
+    stretch = np.eye(4) if curvature is None else np.linalg.inv(np.linalg.cholesky(curvature)).T
+
+    def reached(steps: np.ndarray) -> np.ndarray:
+        return np.clip(start + stretch @ steps, -LOG_BOUND, LOG_BOUND)
+
+    def downhill(steps: np.ndarray) -> tuple[float, np.ndarray]:
+        height, gradient = likelihood(reached(steps))
+        return -height, -stretch.T @ gradient
 
     found = minimize(
         downhill,
-        np.log(start),
+        np.zeros(4),
         jac=True,
         method="L-BFGS-B",
-        bounds=[(-LOG_BOUND, LOG_BOUND)] * 4,
         options={"maxiter": 1000, "ftol": 1e-15, "gtol": GRADIENT_TOLERANCE / 10, "maxcor": 20},
     )
-    inside = bool((np.abs(found.x) < LOG_BOUND - 1e-3).all()) and _mean_chance(found.x) > NEVER
-    slope = float(np.abs(found.jac).max())
-    return _End(found.x, -float(found.fun), slope, inside and slope <= GRADIENT_TOLERANCE)
+    place = reached(found.x)
+    height, gradient = likelihood(place)
+    slope = float(np.abs(gradient).max())
+    inside = bool((np.abs(place) < LOG_BOUND).all()) and _mean_chance(place) > NEVER
+    return _End(place, height, slope, inside and slope <= GRADIENT_TOLERANCE)
 
 
 def _mean_chance(place: np.ndarray) -> float:
@@ -264,7 +296,7 @@ def _notes(ends: list[_End], best: _End, total: float) -> tuple[str, ...]:
     away = sum(best.height - end.height > SAME_MAXIMUM / total or not end.arrived for end in ends)
     notes = []
     if away:
-        notes.append(f"{away} of {len(STARTS)} starts ended lower or on a slope; the best maximum is kept")
+        notes.append(f"{away} of {len(ends)} starts ended lower or on a slope; the best maximum is kept")
     r, _, a, b = np.exp(best.place)
     if r > FLAT:
         notes.append(
