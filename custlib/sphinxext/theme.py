@@ -46,13 +46,14 @@ def page(app: Sphinx, pagename: str, _template: str, context: dict, doctree: nod
     context["part"] = part_of(app, pagename)
     context["css_files"][:] = [css for css in context["css_files"] if css.filename != HIGHLIGHTING]
     if 'name="description"' not in context.get("metatags", ""):
-        words = description(doctree, context.get("title", ""))
+        words = description(doctree, f"{context.get('title', '')}: {app.config.html_title}")
         context["metatags"] = context.get("metatags", "") + f'\n    <meta name="description" content="{words}">'
 
 
 def description(doctree: nodes.document | None, title: str) -> str:
-    """Describe a page that does not describe itself: by its first paragraph, else by its title."""
-    paragraph = doctree and doctree.next_node(nodes.paragraph)
+    """Describe a page that does not describe itself: by its first paragraph of plain text, else by its title."""
+    found = doctree.findall(nodes.paragraph) if doctree else ()
+    paragraph = next((node for node in found if isinstance(node.parent, nodes.section)), None)
     words = " ".join(paragraph.astext().split()) if paragraph else Markup(title).striptags()
     if len(words) > LONGEST_DESCRIPTION:
         words = words[:LONGEST_DESCRIPTION].rsplit(" ", 1)[0] + " …"

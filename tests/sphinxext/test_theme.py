@@ -80,14 +80,14 @@ def test_every_word_of_the_frame_goes_through_tr(themed):
 
 
 def test_a_long_first_paragraph_is_cut_at_a_word():
-    page = nodes.container("", nodes.paragraph("", "word " * 60))
+    page = nodes.section("", nodes.paragraph("", "word " * 60))
     words = theme.description(page, "Title")
     assert len(words) <= theme.LONGEST_DESCRIPTION + 2
     assert words.endswith("word …")
 
 
 def test_a_description_is_safe_in_an_attribute():
-    page = nodes.container("", nodes.paragraph("", 'R&D "plays" <b>'))
+    page = nodes.section("", nodes.paragraph("", 'R&D "plays" <b>'))
     assert theme.description(page, "") == "R&amp;D &#34;plays&#34; &lt;b&gt;"
     assert theme.description(None, "Title &amp; more") == "Title &amp; more"
 

@@ -1,0 +1,1 @@
+"""Tests of the book's pages, on the site that `custlib book` built."""
