@@ -11,7 +11,7 @@ from custlib.figures.palette import MODES, PALETTES
 from custlib.figures.picture import METADATA
 from custlib.live import LANGUAGES
 
-WIDTH, HEIGHT = 5.4, 3.3
+WIDTH, HEIGHT = 5.0, 3.2
 """Inches: narrow enough that the text is still read when a phone shrinks the picture to its width."""
 FONT = "DejaVu Sans"
 HAN_FONT = "Noto Sans CJK SC"
@@ -99,7 +99,7 @@ def theme(lang: str = "en", mode: str = "light") -> AbstractContextManager[None]
     >>> import matplotlib as mpl
     >>> with theme("en", "dark"):
     ...     mpl.rcParams["text.color"]
-    '#e8e6e0'
+    '#ece5da'
     """
     import matplotlib as mpl
 

@@ -1,5 +1,6 @@
 """The colours keep what they promise: contrast on their background, and apart from each other for colour-blind eyes."""
 
+import re
 from itertools import combinations
 
 import numpy as np
@@ -47,11 +48,22 @@ def test_the_measure_of_contrast_is_that_of_wcag():
     assert contrast("#767676", "#ffffff") == pytest.approx(4.54, abs=0.01)
 
 
+def test_pictures_stand_on_the_page_s_paper(root):
+    """The first two blocks of book.css hold the page's colours, light and dark."""
+    css = next((root / "custlib" / "sphinxext").rglob("book.css")).read_text("utf-8")
+    blocks = re.findall(r"(?m)^(?::root|html\[data-theme=\"dark\"\]) \{(.*?)^\}", css, re.DOTALL)
+    for block, palette in zip(blocks, PALETTES.values(), strict=False):
+        page = dict(re.findall(r"--(\w+): (#\w+);", block))
+        names = {"paper": "background", "ink": "ink", "muted": "muted", "line": "grid"}
+        assert {name: page[name] for name in names} == {name: getattr(palette, own) for name, own in names.items()}
+    assert len(blocks) >= len(PALETTES)
+
+
 @pytest.mark.parametrize("mode", PALETTES)
 def test_text_and_data_stand_out_from_the_page(mode):
     palette = PALETTES[mode]
-    assert min(contrast(colour, palette.background) for colour in (palette.ink, palette.muted)) >= 4.5
-    assert min(contrast(colour, palette.background) for colour in palette.series) >= 3
+    written = (palette.ink, palette.muted, *palette.series)
+    assert min(contrast(colour, palette.background) for colour in written) >= 4.5
 
 
 @pytest.mark.parametrize("vision", VISION)

@@ -184,8 +184,9 @@ def customer_bridge(lang: str = "en") -> Picture:
         text = sign + show(count, "int", lang)
         axes.annotate(text, (place, bottom + count), (0, 3), textcoords="offset points", ha="center", fontsize=10)
         level = bottom if step == "lost" else bottom + count
-    ticks = [f"{name}\n{show(moves[step][1], 'yuan', lang)}" for step, name in names.items()]
-    axes.set_xticks(range(len(names)), ticks, fontsize=9)
+    ticks = [f"{name}\n{show(moves[step][1], 'int', lang)}" for step, name in names.items()]
+    axes.set_xticks(range(len(names)), ticks)
+    axes.set_xlabel(tr("Last line: margin of the group in its year, yuan", lang), fontsize=10)
     axes.set(ylim=(0, axes.get_ylim()[1] * 1.05), ylabel=tr("Consumers", lang))
     label(axes.yaxis, "int", lang)
     alt = tr(
@@ -205,11 +206,11 @@ def customer_bridge(lang: str = "en") -> Picture:
 def four_pictures(lang: str = "en") -> Picture:
     """Show one customer as a transaction, an account, a relationship and an asset: only the last looks forward."""
     her, like = one(), alike()
-    figure = Figure(figsize=(5.4, 5.6))
+    figure = Figure(figsize=(5.0, 5.4))
     (transaction, account), (relationship, asset) = figure.subplots(2, 2)
 
     last = her.iloc[-1]
-    bare(transaction).set_title(tr("Transaction: the last order", lang))
+    bare(transaction).set_title(tr("Transaction: last order", lang))
     parts = {tr("Costs", lang): last["revenue"] - last["margin"], tr("Margin", lang): last["margin"]}
     bottom = 0.0
     for (name, amount), colour in zip(parts.items(), ("C3", "C0"), strict=True):
