@@ -177,7 +177,7 @@ def _retention_chart(values, results, lang):
             retention=show(break_even, "percent", lang),
         )
     return Chart(
-        tr("How much hangs on retention?", lang),
+        tr("What hangs on retention?", lang),
         tr("Yearly retention", lang),
         tr("Value of a customer, yuan", lang),
         [Series(tr("Value", lang), xs, ys)],
@@ -201,7 +201,7 @@ CUSTOMER_WORTH = Calculator(
         Number("retention", "Yearly retention", 80, 0, 99.5, 0.5, unit="%", usual=(30, 99.5)),
         Number("cost", "Cost to win one", 200, 0, 50000, 10, unit="yuan", usual=(0, 1000)),
         Number("discount", "Discount rate", 10, 0, 50, 0.5, unit="% a year", usual=(0, 30)),
-        Number("growth", "Growth of the margin", 0, -20, 20, 1, unit="% a year"),
+        Number("growth", "Margin growth", 0, -20, 20, 1, unit="% a year"),
         Number("required_return", "Return you ask for", 25, 0, 300, 5, unit="%", usual=(0, 100)),
         Choice("first_margin", "The first margin comes", [("start", "now"), ("end", "in a year")], "start"),
     ],

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import pytest
 
 from custlib.live.tr import LANGUAGES, catalogue, install, language_of, tr
 
 
 @pytest.fixture
-def chinese():
+def chinese(monkeypatch):
+    monkeypatch.setattr(import_module("custlib.live.tr"), "_catalogues", {})
     install("zh", {"Pay at most {most}.": "最多付 {most}。"})
 
 

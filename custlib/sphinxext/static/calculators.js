@@ -109,8 +109,6 @@
       this.rows = [...root.querySelectorAll(".calculator-input")];
       this.status = root.querySelector(".calculator-status");
       this.starting = this.values();
-      const bar = document.querySelector(".bd-header-article"); // the theme's bar, under which nothing may stick
-      root.style.setProperty("--calculator-top", `${bar?.offsetHeight ?? 0}px`);
       this.listen();
       root.querySelector(".calculator-inputs").disabled = false;
       root.querySelector(".calculator-actions").hidden = false;
