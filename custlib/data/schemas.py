@@ -53,6 +53,16 @@ KEYS = {
 }
 
 
+#: Table → start of a column's name → lowest and highest answer on its scale.
+SCALES = {
+    "nps": {"score": (0, 10)},
+    "servqual": {"e_": (1, 7), "p_": (1, 7), "overall": (1, 7)},
+    "employees": {"engagement_": (1, 5), "csat": (1, 5)},
+    "applicants": {"performance": (0, 100)},
+    "kano": {"functional": (1, 5), "dysfunctional": (1, 5)},
+}
+
+
 class Type(NamedTuple):
     """How cells of a declared type are checked and kept."""
 
@@ -95,12 +105,21 @@ def dtypes(columns: list[Declared]) -> dict[str, str]:
     return {column.name: "str" for column in columns if column.type == "text"}
 
 
+def rule_of(name: str, declared: Declared) -> Type:
+    """Return the rule for a column of a table: that of its type, within the scale where it has one."""
+    rule = TYPES[declared.type]
+    for start, (least, most) in SCALES.get(name, {}).items():
+        if declared.name.startswith(start):
+            return rule._replace(needed=f"{rule.needed} from {least} to {most}", least=least, most=most)
+    return rule
+
+
 def schema(name: str, columns: list[Declared]):
     """Return the pandera schema of a table."""
     import pandera.pandas as pandera
 
     def column(declared: Declared):
-        rule = TYPES[declared.type]
+        rule = rule_of(name, declared)
         checks = [] if rule.least is None else [pandera.Check.ge(rule.least)]
         if rule.most is not None:
             checks.append(pandera.Check.le(rule.most))
@@ -125,7 +144,7 @@ def check(table: pd.DataFrame, name: str, columns: list[Declared], path: Path, r
     try:
         table = schema(name, columns).validate(table, lazy=True)
     except SchemaErrors as error:
-        raise DataError(_faults(error.failure_cases, columns, path, remedy)) from None
+        raise DataError(_faults(error.failure_cases, name, columns, path, remedy)) from None
     # Also brings dates back to microseconds, as pandas reads them; pandera makes them nanoseconds.
     table = table.astype({column.name: _kept(column) for column in columns})
     key = KEYS.get(name)
@@ -151,9 +170,9 @@ def _bare(value: object) -> object:
     return int(value) if float(value).is_integer() else float(value)
 
 
-def _faults(cases: pd.DataFrame, columns: list[Declared], path: Path, remedy: str) -> str:
+def _faults(cases: pd.DataFrame, name: str, columns: list[Declared], path: Path, remedy: str) -> str:
     """Word pandera's failure cases: one fault a cell, in the order of the file."""
-    needed = {column.name: TYPES[column.type].needed for column in columns}
+    needed = {column.name: rule_of(name, column).needed for column in columns}
     cells = cases.dropna(subset=["index"]).drop_duplicates(["column", "index"])
     cells = cells.sort_values(["index", "column"], kind="stable")
     shown = []

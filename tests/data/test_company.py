@@ -104,6 +104,22 @@ def test_a_fault_is_named_with_file_line_column_value_and_remedy(copy, column, v
     assert f"Write it anew with `custlib lantern --out {copy}`." in message
 
 
+@pytest.mark.parametrize(
+    ("table", "column", "value", "fault"),
+    [
+        ("nps", "score", "11", "got 11, a whole number from 0 to 10 is needed"),
+        ("servqual", "e_tangibles_1", "0", "got 0, a whole number from 1 to 7 is needed"),
+        ("employees", "csat", "5.2", "got 5.2, a number from 1 to 5 is needed"),
+        ("kano", "functional", "2.5", "got 2.5, a whole number from 1 to 5 is needed"),
+    ],
+)
+def test_answers_lie_on_their_scale(copy, table, column, value, fault):
+    change(copy / f"{table}.csv", 9, column, value)
+    with pytest.raises(DataError) as error:
+        load(table)
+    assert f"{table}.csv, line 9, column {column}: {fault}" in str(error.value)
+
+
 def test_many_faults_are_listed_in_order_and_counted(copy):
     for line in range(20, 30):
         change(copy / "orders.csv", line, "revenue", "much")

@@ -6,7 +6,7 @@ A finding is a code with fields. Its words are templates looked up by language, 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from custlib.live.tr import tr
 
@@ -231,7 +231,14 @@ class FileError(ValueError):
 
 
 def refuse(
-    code: str, file: str, *, line: int | None = None, column: str = "", value: str = "", lang: str = "en", **fields
-):
+    code: str,
+    file: str,
+    *,
+    line: int | None = None,
+    column: str = "",
+    value: str = "",
+    lang: str = "en",
+    **fields: str | int,
+) -> NoReturn:
     """Raise FileError for a reason of FILE_PROBLEMS."""
     raise FileError(Finding(code, file, line, column, value, FILE_PROBLEMS[code], tuple(fields.items())), lang)
