@@ -29,7 +29,6 @@ from custlib.sphinxext.collect import Collected, anchor
 
 logger = logging.getLogger(__name__)
 PICTURES = Collected("pictures")
-SHOW_SOURCE = "Show how this picture is made"
 
 
 class disclosure(nodes.General, nodes.Element):  # noqa: N801 (docutils names its nodes so)
@@ -74,7 +73,8 @@ class FigureOf(SphinxDirective):
     def made(self, name: str) -> disclosure:
         """Assemble what stands below the figure: the Python text that draws it, on request."""
         program = chapters.source(name)
-        made = disclosure(summary=tr(SHOW_SOURCE, language_of(self.config.language)), classes=["picture-source"])
+        lang = language_of(self.config.language)
+        made = disclosure(summary=tr("Show how this picture is made", lang), classes=["picture-source"])
         made += nodes.literal_block(program, program, language="python", translatable=False)
         return made
 

@@ -16,6 +16,8 @@ from custlib.formulas.tiering import offer_break_even
 from custlib.live import tr
 
 CHANNELS = ("store", "web", "marketplace")
+ENDS = ("store", "marketplace")
+"""The channels of the best and of the worst margin."""
 CUTS = (0.03, 0.05, 0.10)
 """Price cuts shown, as fractions of the price."""
 MOST_OF_MARGIN = 0.6
@@ -38,10 +40,8 @@ def margin_rates() -> dict[str, float]:
 
 @chapter.facts(
     margin_rate_store=("share", "Margin as a share of revenue, store orders of 2025."),
-    margin_rate_web=("share", "Margin as a share of revenue, web shop orders of 2025."),
     margin_rate_marketplace=("share", "Margin as a share of revenue, marketplace orders of 2025."),
     cut5_store=("share", "More units to sell in stores to lose no margin by a price cut of five per cent."),
-    cut5_web=("share", "The same in the web shop."),
     cut5_marketplace=("share", "The same on the marketplace."),
     two_channels=("share", "Of consumers with two or more orders in 2025, those who used more than one channel."),
 )
@@ -50,8 +50,8 @@ def price() -> dict[str, float]:
     rates = margin_rates()
     by_customer = this_year().groupby("customer_id")["channel"].agg(["size", "nunique"])
     return {
-        **{f"margin_rate_{channel}": rates[channel] for channel in CHANNELS},
-        **{f"cut5_{channel}": offer_break_even(rates[channel], 0.05) for channel in CHANNELS},
+        **{f"margin_rate_{channel}": rates[channel] for channel in ENDS},
+        **{f"cut5_{channel}": offer_break_even(rates[channel], 0.05) for channel in ENDS},
         "two_channels": (by_customer.loc[by_customer["size"] >= 2, "nunique"] > 1).mean(),
     }
 

@@ -110,9 +110,7 @@ def returns() -> dict[str, float]:
     store_revenue_two_years=("yuan", "Mean revenue from each over both years."),
     store_margin_two_years=("yuan", "Mean margin from each over both years."),
     clv_store=("yuan", "Lifetime value of a store customer: year 1 in full, each later year the same fraction less."),
-    clv_store_low=("yuan", "Lower end of the 90 per cent bootstrap interval of that value."),
-    clv_store_high=("yuan", "Upper end of the 90 per cent bootstrap interval of that value."),
-    clv_store_range=("yuan", "Half the width of that interval."),
+    clv_store_range=("yuan", "Half the width of the 90 per cent bootstrap interval of that value."),
     clv_referral=("yuan", "Lifetime value of a customer won by referral, computed the same way."),
     clv_marketplace=("yuan", "Lifetime value of a customer won on the marketplace, computed the same way."),
     cac_store=("yuan", "Cost of winning a customer in a store."),
@@ -134,8 +132,6 @@ def store_customers() -> dict[str, float]:
         "store_revenue_two_years": store["revenue"].mean(),
         "store_margin_two_years": year1 + year2,
         "clv_store": clv,
-        "clv_store_low": low,
-        "clv_store_high": high,
         "clv_store_range": (high - low) / 2,
         "clv_referral": channel_value("referral")[0],
         "clv_marketplace": channel_value("marketplace")[0],
@@ -192,15 +188,17 @@ def value_ladder(lang: str = "en") -> Picture:
     years = range(13)
     figure = Figure()
     axes = bare(figure.subplots(), grid="y")
-    ends = {}
-    names = {"start": "First margin now: {value}", "end": "First margin in a year: {value}"}
-    for first, colour in (("start", "C1"), ("end", "C0")):
+    ends = {first: clv_geometric(**EXAMPLE, first_payment=first) for first in ("start", "end")}
+    start, end = (show(ends[first], "yuan", lang) for first in ends)
+    names = {
+        "start": tr("First margin now: {value}", lang, value=start),
+        "end": tr("First margin in a year: {value}", lang, value=end),
+    }
+    for first, colour in zip(ends, ("C1", "C0"), strict=True):
         steps = [0 if first == "end" and n == 0 else _after(n, first) for n in years]
-        ends[first] = clv_geometric(**EXAMPLE, first_payment=first)
         axes.step(years, steps, where="post", color=colour, linewidth=2.2)
         axes.axhline(ends[first], color=colour, linewidth=1.2, linestyle=(0, (4, 3)))
-        name = tr(names[first], lang, value=show(ends[first], "yuan", lang))
-        axes.text(years[-1], ends[first], name, va="bottom", ha="right", color=colour)
+        axes.text(years[-1], ends[first], names[first], va="bottom", ha="right", color=colour)
     axes.set(
         xlim=(0, years[-1]),
         ylim=(0, ends["start"] * 1.14),
@@ -212,8 +210,8 @@ def value_ladder(lang: str = "en") -> Picture:
         "Two staircases of value over twelve years. Each step is smaller than the one before. With the first margin in "
         "a year the staircase levels off at {end}, with the first margin now at {start}; the difference is one margin.",
         lang,
-        end=show(ends["end"], "yuan", lang),
-        start=show(ends["start"], "yuan", lang),
+        end=end,
+        start=start,
     )
     return Picture(figure, alt)
 
