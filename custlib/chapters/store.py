@@ -71,7 +71,7 @@ def kept(name: str, make: Callable[[], object]) -> object:
     path = BUILD / "facts" / fingerprint() / f"{name}.json"
     if not path.exists():
         if not path.parent.exists():
-            path.parent.mkdir(parents=True)
+            path.parent.mkdir(parents=True, exist_ok=True)  # another worker may have been quicker
             _forget_old(path.parent.parent)
         write(path, json.dumps(make(), ensure_ascii=False, indent=1))
     return json.loads(path.read_text("utf-8"))
