@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Unpack
 
 from custlib.data.reading import kinds
+from custlib.data.reading.amounts import Amount
 from custlib.data.reading.findings import refuse
-from custlib.data.reading.machine import How, Reading, read
-from custlib.data.reading.values import Amount
+from custlib.data.reading.machine import How, read
+from custlib.data.reading.result import Reading
 
 
 def read_orders(path: str | Path, **how: Unpack[How]) -> Reading:

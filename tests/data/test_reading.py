@@ -13,7 +13,9 @@ from openpyxl import Workbook
 
 from custlib.data import FileError, read_orders
 from custlib.data.reading import findings, header, kinds, result
-from custlib.data.reading.values import Amount, Id, Settings, Text, Time, YesNo, is_empty, parse_column
+from custlib.data.reading.amounts import Amount
+from custlib.data.reading.dates import Time
+from custlib.data.reading.values import Id, Settings, Text, YesNo, is_empty, parse_column
 
 HEADER = "order_id,customer_id,ordered_at,revenue"
 TODAY = "2025-12-31"

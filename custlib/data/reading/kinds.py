@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from custlib.data.reading.values import Amount, Id, Text, Time, Type, YesNo
+from custlib.data.reading.amounts import Amount
+from custlib.data.reading.dates import Time
+from custlib.data.reading.values import Id, Text, Type, YesNo
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,12 @@ import numpy as np
 import pandas as pd
 
 from custlib.data.reading import header as headers
+from custlib.data.reading.dates import ORDERS
 from custlib.data.reading.kinds import Kind
 from custlib.data.reading.records import SEPARATORS, read_records
 from custlib.data.reading.result import Reading
 from custlib.data.reading.sheet import Sheet
-from custlib.data.reading.values import DOUBTS, ORDERS, Settings, is_empty, parse_column
+from custlib.data.reading.values import DOUBTS, Settings, is_empty, parse_column
 from custlib.live.tr import known
 
 

@@ -8,11 +8,11 @@ from collections.abc import Collection, Mapping
 import numpy as np
 
 from custlib.data.reading import header as headers
+from custlib.data.reading.amounts import mostly_numbers
 from custlib.data.reading.decode import damaged
 from custlib.data.reading.findings import NOTES, ROW_PROBLEMS, Finding, refuse
 from custlib.data.reading.kinds import Column, Kind
 from custlib.data.reading.records import SEPARATOR_NAMES, Record, Records
-from custlib.data.reading.values import mostly_numbers
 
 
 class Sheet:
