@@ -13,6 +13,7 @@ MODULES = (
     "parallel",
     "theme",
     "repairs",
+    "mathematics",
     "panel",
     "indexes",
     "topics",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 from docutils import nodes
+from sphinx.errors import ExtensionError
 
 from custlib.sphinxext import theme
 from custlib.sphinxext.repairs import repaired
 
 PAGES = {
     "index": "# Home\n\nThe first paragraph.\n\n## Below\n",
-    "one": "---\nmyst:\n  html_meta:\n    description: Described by hand.\n---\n# One\n\nText with $x$.\n",
+    "one": "---\nmyst:\n  html_meta:\n    description: Described by hand.\n---\n# One\n\nText.\n",
     "two": "# Two\n\n```python\nlong = 'line'\n```\n",
 }
 
@@ -58,6 +59,24 @@ def test_pages_load_nothing_from_elsewhere_and_nothing_they_do_not_use(themed):
         assert not [address for address in scripts if "plays.js" in address or "problems.js" in address]
         styles = [tag["href"].partition("?")[0] for tag in page.find_all("link", rel="stylesheet")]
         assert styles == ["_static/book.css"]
+
+
+def test_only_pages_with_a_formula_load_mathjax_and_it_comes_from_the_site(themed, root):
+    themed.write("one.md", "# One\n\nText with $x$.\n")
+    (themed.root / "node_modules").symlink_to(root / "node_modules")
+    assert themed.build(**THEMED, myst_enable_extensions=["dollarmath"]) == ""
+    for name in ("index", "one", "two"):
+        scripts = [tag["src"].partition("?")[0] for tag in themed.page(name).find_all("script", src=True)]
+        assert ("_static/mathjax/tex-chtml.js" in scripts) == (name == "one")
+    served = themed.out / "html" / "_static" / "mathjax"
+    assert (served / "tex-chtml.js").is_file()
+    assert list((served / "output").rglob("*.woff"))
+
+
+def test_without_mathjax_the_remedy_is_named(themed):
+    themed.write("one.md", "# One\n\nText with $x$.\n")
+    with pytest.raises(ExtensionError, match=r"node_modules/mathjax/es5: not there.*run `npm ci`"):
+        themed.build(**THEMED, myst_enable_extensions=["dollarmath"])
 
 
 def test_chinese_pages_say_so(themed):

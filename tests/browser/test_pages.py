@@ -1,0 +1,177 @@
+"""Every page in a real browser: accessible in light and dark, quiet, within the width of a phone; what pages do."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from tests.browser.conftest import DESKTOP, PHONE
+
+MODES = ("light", "dark")
+SHOWN_HEADINGS = """[...document.querySelectorAll("h1, h2, .panel-title")]
+  .filter((heading) => heading.checkVisibility()).map((heading) => heading.textContent)"""
+
+
+@pytest.fixture(scope="session")
+def addresses(site_dir) -> list[str]:
+    found = sorted(site_dir.rglob("*.html"))
+    return [
+        path.relative_to(site_dir).as_posix()
+        for path in found
+        if "_static" not in path.parts and path.parent != site_dir
+    ]
+
+
+@pytest.fixture(scope="session")
+def axe(root) -> str:
+    return (root / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf8")
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("mode", MODES)
+def test_no_page_breaks_a_rule_of_accessibility(open_page, addresses, site, axe, mode, size):
+    page = open_page("book/index.html", color_scheme=mode, viewport=size)
+    found = []
+    for address in (*addresses, "search.html?q=customer"):
+        page.goto(site + address)
+        assert page.evaluate("document.documentElement.dataset.theme") == mode
+        page.evaluate(axe)
+        result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        for rule in result["violations"]:
+            places = [node["target"] for node in rule["nodes"][:3]]
+            found.append(f"{address}: {rule['id']} ({len(rule['nodes'])}): {json.dumps(places)}")
+    assert not found
+
+
+def test_no_page_asks_for_anything_from_elsewhere_or_logs_an_error(open_page, addresses, site):
+    page = open_page(addresses[0])
+    for address in addresses:
+        page.goto(site + address)
+        page.wait_for_load_state("networkidle")
+    assert page.external == []
+    assert page.errors == []
+
+
+def test_no_page_is_wider_than_a_phone(open_page, addresses, site):
+    page = open_page(addresses[0], viewport=PHONE)
+    wide = []
+    for address in addresses:
+        page.goto(site + address)
+        over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if over > 0:
+            wide.append(f"{address}: {over} px too wide")
+    assert not wide
+
+
+def test_lines_have_a_readable_measure(open_page):
+    page = open_page("book/part1/a01-know-your-customers/1-1-recognise-the-power-of-the-consumer.html")
+    letters = page.evaluate(
+        """() => {
+          const paragraph = document.querySelector("article section > p:not([class])");
+          const style = getComputedStyle(paragraph);
+          const canvas = document.createElement("canvas").getContext("2d");
+          canvas.font = `${style.fontSize} ${style.fontFamily}`;
+          const text = paragraph.textContent;
+          return paragraph.clientWidth / (canvas.measureText(text).width / text.length);
+        }"""
+    )
+    assert 60 <= letters <= 78
+
+
+def test_the_search_finds_a_word(open_page):
+    page = open_page("book/index.html")
+    page.get_by_role("searchbox", name="Search the book").fill("retention")
+    page.keyboard.press("Enter")
+    result = page.locator("#search-results li a").first
+    result.wait_for()
+    assert "1-1-recognise-the-power-of-the-consumer" in " ".join(
+        link.get_attribute("href") for link in page.locator("#search-results li a").all()
+    )
+    assert page.errors == []
+
+
+def test_the_field_over_the_problems_filters_as_one_types(open_page):
+    page = open_page("book/index.html")
+    rows = page.locator(".problem")
+    every = rows.count()
+    assert every > 3
+    field = page.get_by_label("Your problem, in your words")
+    field.press_sequentially("cost new")
+    shown = [row.inner_text() for row in rows.all() if row.is_visible()]
+    assert 0 < len(shown) < every
+    assert any("what may a new customer cost?" in text for text in shown)
+    assert page.get_by_role("status").first.inner_text() == f"{len(shown)} of {every}"
+    field.fill("zebra")
+    assert not [row for row in rows.all() if row.is_visible()]
+    assert "No problem in the list" in page.get_by_role("status").first.inner_text()
+    field.fill("终身价值")
+    assert [row for row in rows.all() if row.is_visible()]
+    field.fill("")
+    assert all(row.is_visible() for row in rows.all())
+
+
+def test_without_javascript_the_problems_the_contents_and_the_plays_are_all_there(open_page):
+    page = open_page("book/index.html", java_script_enabled=False, viewport=PHONE)
+    assert all(row.is_visible() for row in page.locator(".problem").all())
+    assert not page.locator("#finder-query").is_visible()
+    page.locator(".contents-open").click()
+    assert page.get_by_role("navigation", name="Contents of the book").get_by_role("link", name="Problems").is_visible()
+    assert not page.locator(".theme-toggle").is_visible()
+
+
+def test_pages_work_from_a_file(open_page, site_dir):
+    page = open_page((site_dir / "index.html").as_uri())
+    page.wait_for_url("**/book/index.html")
+    page.get_by_label("Your problem, in your words").fill("budget")
+    page.locator(".problem-text:visible").first.click()
+    page.wait_for_url(re.compile(r"1-1-recognise.*#a1-1-"))
+    page.go_back()
+    page.get_by_role("searchbox", name="Search the book").fill("retention")
+    page.keyboard.press("Enter")
+    page.locator("#search-results li a").first.wait_for()
+    assert page.errors == []
+
+
+def test_dark_pages_are_chosen_kept_and_say_so(open_page):
+    page = open_page("book/index.html", color_scheme="light")
+    button = page.get_by_role("button", name="Dark page")
+    assert button.get_attribute("aria-pressed") == "false"
+    button.click()
+    assert button.get_attribute("aria-pressed") == "true"
+    page.get_by_role("link", name="For managers: ten minutes").first.click()
+    page.wait_for_url("**/managers.html")
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+def test_the_contents_open_over_a_phone_page_and_close_by_key(open_page):
+    page = open_page("book/index.html", viewport=PHONE)
+    contents = page.locator("#book-contents")
+    page.locator(".contents-open").click()
+    assert page.url.endswith("index.html"), "the hash belongs to the calculators"
+    assert contents.get_by_role("button", name="Close").evaluate("button => button === document.activeElement")
+    assert contents.bounding_box()["y"] == 0
+    page.keyboard.press("Escape")
+    assert page.locator(".contents-open").evaluate("link => link === document.activeElement")
+    assert contents.evaluate("nav => getComputedStyle(nav).position") != "fixed"
+
+
+def test_each_play_prints_as_one_page_alone(open_page):
+    page = open_page("book/reference/plays.html")
+    page.add_init_script("window.print = () => {}")
+    plays = [link.get_attribute("href") for link in page.locator(".list-card.play .list-title").all()]
+    assert plays
+    home = page.url
+    for play in plays:
+        page.goto(home)
+        page.goto(page.evaluate("address => new URL(address, location).href", play))
+        card = page.locator("#" + play.split("#")[1])
+        title = card.locator(".panel-title").inner_text().rstrip("#")
+        card.get_by_role("button", name="Print this play").click()
+        page.emulate_media(media="print")
+        visible = page.evaluate(SHOWN_HEADINGS)
+        assert [text.rstrip("#") for text in visible] == [title]
+        printed = page.pdf(format="A4")
+        assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1, play
+        page.emulate_media(media="screen")
