@@ -3,7 +3,7 @@
 CHAPTERS = ("a01",)
 
 
-def chapter_of(id):
+def chapter_of(id: str) -> str:
     """Return the key of the chapter that a calculator's id names.
 
     Examples
@@ -18,7 +18,7 @@ def chapter_of(id):
     return place[0].lower() + ("0" + number)[-2:]
 
 
-def load(chapter):
+def load(chapter: str) -> list:
     """Return the calculators of a chapter, in the order of its sections.
 
     Only that chapter's module is imported: the live page holds no other.
@@ -33,7 +33,7 @@ def load(chapter):
     return __import__("custlib.calculators." + chapter, None, None, ("CALCULATORS",)).CALCULATORS
 
 
-def get(id):
+def get(id: str):
     """Return the calculator with an id.
 
     Examples

@@ -35,10 +35,10 @@ class Output:
         The number to see first; a calculator has one.
     """
 
-    def __init__(self, name, label, format, main=False):
+    def __init__(self, name: str, label: str, format: str, main: bool = False):
         self.name, self.label, self.format, self.main = name, label, format, main
 
-    def shown(self, value, lang):
+    def shown(self, value, lang: str) -> str:
         """Return the value as text; a pair without a high end is open upwards.
 
         Examples
@@ -99,11 +99,11 @@ class Calculator:
             raise ValueError("outputs: exactly one of " + id + " must be main")
 
     @property
-    def anchor(self):
+    def anchor(self) -> str:
         """Id of the calculator on its page: "a1-1-c1"."""
         return self.id.lower().replace(".", "-")
 
-    def run(self, values=None, lang="en", width=STATIC_WIDTH):
+    def run(self, values: dict | None = None, lang: str = "en", width: float = STATIC_WIDTH) -> dict:
         """Compute everything a reader sees.
 
         Parameters

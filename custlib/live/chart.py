@@ -18,7 +18,7 @@ class Series:
         "line", "step" (a value holds until the next) or "bar".
     """
 
-    def __init__(self, label, xs, ys, shape="line"):
+    def __init__(self, label: str, xs: list, ys: list, shape: str = "line"):
         if shape not in ("line", "step", "bar"):
             raise ValueError("shape must be line, step or bar, got " + str(shape))
         if not xs or len(xs) != len(ys):
@@ -29,14 +29,14 @@ class Series:
 class Mark:
     """A point to notice, with its label: where the reader stands, when money is back."""
 
-    def __init__(self, x, y, label):
+    def __init__(self, x: float, y: float, label: str):
         self.x, self.y, self.label = x, y, label
 
 
 class Level:
     """A horizontal line to compare with: a cost, a target."""
 
-    def __init__(self, y, label):
+    def __init__(self, y: float, label: str):
         self.y, self.label = y, label
 
 
@@ -63,7 +63,7 @@ class Chart:
         self.x_format, self.y_format = x_format, y_format
         self.marks, self.levels, self.summary = marks, levels, summary
 
-    def table(self, lang):
+    def table(self, lang: str) -> dict:
         """Return the chart as a table: its head and at most twelve rows, texts all.
 
         Parameters

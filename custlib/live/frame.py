@@ -15,7 +15,7 @@ LONE_BAR = 12.0  # px
 LEAST_STEP = {"int": 1.0, "yuan": 1.0, "percent": 0.01, "percent1": 0.001, "decimal1": 0.1, "decimal2": 0.01}
 
 
-def text_width(text):
+def text_width(text: str) -> float:
     """Estimate the width of a text in px; a Chinese character is a whole em wide.
 
     Examples
@@ -27,7 +27,7 @@ def text_width(text):
     return TEXT_SIZE * (wide + LATIN_WIDTH * (len(text) - wide))
 
 
-def ticks(low, high, wanted, least_step=0.0):
+def ticks(low: float, high: float, wanted: int, least_step: float = 0.0) -> list:
     """Return evenly spaced round numbers that enclose a range.
 
     Parameters
@@ -92,11 +92,11 @@ class Frame:
         self.half_bar = self.slot * BAR * self.x_scale or LONE_BAR
         self.points = [[(self.x(x), self.y(y)) for x, y in zip(series.xs, series.ys)] for series in chart.series]
 
-    def x(self, value):
+    def x(self, value: float) -> float:
         """Return the px of a value on the horizontal axis."""
         return self.left + (value - self.first) * self.x_scale
 
-    def y(self, value):
+    def y(self, value: float) -> float:
         """Return the px of a value on the vertical axis."""
         return self.top + (self.high - value) * self.y_scale
 
@@ -117,7 +117,7 @@ class Places:
             self.boxes.append((px - MARK_SIZE, py - MARK_SIZE, px + MARK_SIZE, py + MARK_SIZE))
         self.frame = frame
 
-    def place(self, width, spots):
+    def place(self, width: float, spots: list) -> tuple:
         """Return the first of the spots (left end and baseline of a label) where it covers nothing, or the least."""
         chosen, fewest = None, None
         for x, y in spots:

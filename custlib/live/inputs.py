@@ -27,7 +27,7 @@ class InputError(Exception):
         self.template = template
         self.fields = fields
 
-    def text(self, lang):
+    def text(self, lang: str) -> str:
         """Return the line in a language."""
         fields = {}
         for name in self.fields:
@@ -36,7 +36,7 @@ class InputError(Exception):
         return tr(self.template, lang, **fields)
 
 
-def quoted(text):
+def quoted(text: str) -> str:
     """Return the beginning of a text, as an error line quotes it.
 
     Examples
@@ -77,7 +77,7 @@ class Number:
         self.unit, self.usual, self.whole, self.help = unit, usual or (low, high), whole, help
         self.per_cent = unit.startswith("%")
 
-    def number(self, raw):
+    def number(self, raw) -> int | float:
         """Read a number in the unit shown; InputError when it cannot be read or lies outside the limits."""
         value = reading.number(raw, self.per_cent) if isinstance(raw, str) else as_number(raw)
         if value is None or not self.low <= value <= self.high or (self.whole and value != int(value)):
@@ -97,7 +97,7 @@ class Number:
         value = self.number(raw)
         return value / 100 if self.per_cent else value
 
-    def typed(self, raw):
+    def typed(self, raw) -> str:
         """Return the value as it stands in the field and in a link.
 
         Examples
@@ -107,7 +107,7 @@ class Number:
         """
         return plain(self.number(raw))
 
-    def shown(self, raw, lang):
+    def shown(self, raw, lang: str) -> str:
         """Return the value with its unit, as a reader says it."""
         return self._with_unit(self.number(raw), lang)
 
@@ -158,11 +158,11 @@ class Choice:
                 return value
         raise InputError("Choose one of these: {options}.", options=self._labels)
 
-    def typed(self, raw):
+    def typed(self, raw) -> str:
         """Return the value as it stands in a link."""
         return self.read(raw)
 
-    def shown(self, raw, lang):
+    def shown(self, raw, lang: str) -> str:
         """Return the label of the option."""
         value = self.read(raw)
         return next(tr(label, lang) for option, label in self.options if option == value)
@@ -209,10 +209,10 @@ class Text:
             raise InputError("Write {least} to {most} characters.", least=self.least, most=self.most)
         return text
 
-    def typed(self, raw):
+    def typed(self, raw) -> str:
         """Return the text as it stands in the field."""
         return self.read(raw)
 
-    def shown(self, raw, lang):
+    def shown(self, raw, lang: str) -> str:
         """Return the text; it is the reader's own, so no language changes it."""
         return self.read(raw)

@@ -13,7 +13,7 @@ Written = namedtuple("Written", ("text",))
 _names = {}  # of attributes as Python and as HTML write them
 
 
-def element(tag, *children, **attributes):
+def element(tag: str, *children, **attributes):
     """Build an element.
 
     Parameters
@@ -32,7 +32,7 @@ def element(tag, *children, **attributes):
     return Element(tag, attributes, children)
 
 
-def write(node):
+def write(node) -> str:
     """Return the text of a tree.
 
     Parameters

@@ -30,7 +30,7 @@ SPOKEN = (
 NUMBER_ROWS = 6
 
 
-def html(calculator, lang, engine="", program=""):
+def html(calculator, lang: str, engine: str = "", program: str = "") -> str:
     """Return the calculator as HTML, with the results of the starting values.
 
     Parameters
@@ -96,7 +96,7 @@ def html(calculator, lang, engine="", program=""):
     )
 
 
-def decision(calculator, result, lang):
+def decision(calculator, result: dict, lang: str):
     """Return the main number and the sentence that names the decision, as an Element."""
     main = next(output for output in calculator.outputs if output.main)
     return element(
@@ -115,7 +115,7 @@ def decision(calculator, result, lang):
     )
 
 
-def outputs(calculator, result, lang):
+def outputs(calculator, result: dict, lang: str):
     """Return the numbers behind the decision, as an Element."""
     return element(
         "dl",
@@ -135,7 +135,7 @@ def outputs(calculator, result, lang):
     )
 
 
-def charts(result):
+def charts(result: dict):
     """Return the pictures with their titles, as an Element."""
     return element(
         "div",
@@ -151,7 +151,7 @@ def charts(result):
     )
 
 
-def tables(result, lang):
+def tables(result: dict, lang: str):
     """Return the charts as tables, to be opened by those who ask for them, as an Element."""
     return element(
         "details",

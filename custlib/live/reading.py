@@ -20,7 +20,7 @@ class AmbiguousError(Exception):
     """A comma that may separate thousands or numbers; `args[0]` is the piece of text."""
 
 
-def ascii_digits(text):
+def ascii_digits(text: str) -> str:
     """Return `text` with full-width digits and signs, typographic minuses and hard spaces as the keyboard has them.
 
     Examples
@@ -35,7 +35,7 @@ def ascii_digits(text):
     return text
 
 
-def trimmed(text):
+def trimmed(text: str) -> str:
     """Return `text` without blanks at its ends, wide Chinese ones too.
 
     Examples
@@ -52,7 +52,7 @@ def trimmed(text):
     return text[start:end]
 
 
-def number(text, per_cent=False):
+def number(text: str, per_cent: bool = False) -> float | None:
     """Read one number, or return None when it is none.
 
     Thousands may be grouped by comma or space, in groups of three; one currency sign before the number is passed over;
@@ -94,7 +94,7 @@ def number(text, per_cent=False):
     return None if value is None else -value if negative else value
 
 
-def pieces(text):
+def pieces(text: str) -> list:
     """Split a pasted list into the texts of its numbers.
 
     Lines, tabs, semicolons, Chinese commas, spaces, and commas followed by a space separate numbers. A comma between
@@ -138,7 +138,7 @@ def pieces(text):
     return found
 
 
-def rows(text):
+def rows(text: str) -> list:
     """Split text pasted from a spreadsheet into rows of cells; empty rows are left out.
 
     Parameters

@@ -14,7 +14,7 @@ MARK_GAP = 11
 BOLD = 1.08  # how much wider than plain text a bold label is
 
 
-def draw(chart, width, name, lang="en"):
+def draw(chart, width: float, name: str, lang: str = "en"):
     """Draw a chart.
 
     Parameters

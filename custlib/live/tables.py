@@ -65,7 +65,7 @@ class Numbers:
                 ) from None
         return values
 
-    def read(self, raw):
+    def read(self, raw) -> list:
         """Return the numbers as the calculator takes them.
 
         Examples
@@ -75,11 +75,11 @@ class Numbers:
         """
         return self._each(raw, self.item.read)
 
-    def typed(self, raw):
+    def typed(self, raw) -> str:
         """Return the numbers as they stand in the field and in a link: one a line."""
         return "\n".join(self._each(raw, self.item.typed))
 
-    def shown(self, raw, lang):
+    def shown(self, raw, lang: str) -> str:
         """Return how many numbers there are."""
         return tr("{count} numbers", lang, count=len(self.read(raw)))
 
@@ -137,7 +137,7 @@ class Table:
             found.append(cells)
         return found
 
-    def read(self, raw):
+    def read(self, raw) -> list:
         """Return the rows as the calculator takes them, each a list with one value a column.
 
         Examples
@@ -148,12 +148,12 @@ class Table:
         """
         return self._each(raw, lambda column, cell: column.read(cell))
 
-    def typed(self, raw):
+    def typed(self, raw) -> str:
         """Return the table as a spreadsheet pastes it: cells by tab, rows by line."""
         cells = self._each(raw, lambda column, cell: column.typed(cell))
         return "\n".join(["\t".join(row) for row in cells])
 
-    def shown(self, raw, lang):
+    def shown(self, raw, lang: str) -> str:
         """Return how many rows there are."""
         return tr("{count} rows", lang, count=len(self.read(raw)))
 

@@ -13,7 +13,7 @@ LANGUAGES = text.LANGUAGES + (PSEUDO,)
 _catalogues = {}
 
 
-def known(lang):
+def known(lang: str) -> str:
     """Return `lang`, or raise ValueError naming the languages there are.
 
     Examples
@@ -26,7 +26,7 @@ def known(lang):
     return lang
 
 
-def language_of(locale):
+def language_of(locale: str | None) -> str:
     """Return the key of a Sphinx language: 'zh_CN' is 'zh', None is English.
 
     Examples
@@ -37,7 +37,7 @@ def language_of(locale):
     return known((locale or SOURCE).split("_")[0])
 
 
-def install(lang, messages):
+def install(lang: str, messages: dict) -> None:
     """Add texts to the catalogue of a language.
 
     Parameters
@@ -54,7 +54,7 @@ def install(lang, messages):
     _catalogues.setdefault(known(lang), {}).update(messages)
 
 
-def catalogue(lang):
+def catalogue(lang: str) -> dict:
     """Return a copy of the texts installed for a language.
 
     Examples
@@ -65,7 +65,7 @@ def catalogue(lang):
     return dict(_catalogues.get(known(lang), {}))
 
 
-def tr(msgid, lang, **fields):
+def tr(msgid: str, lang: str, **fields) -> str:
     """Return the text of a template in a language, its fields filled in.
 
     A template without a translation stands in English. In the pseudo-language every text comes in ⟦ ⟧, so that a test

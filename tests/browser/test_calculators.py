@@ -185,7 +185,8 @@ def test_results_are_announced_once_after_the_last_move(open_page, path):
     }""")
     for _ in range(6):
         slider(page, "retention").press("ArrowRight")
-    expect(status(page)).to_contain_text("One customer is worth: 486 yuan. Pay:")
+    expect(status(page)).to_contain_text("One customer is worth: 489 yuan. Pay:")
+    expect(field(page, "retention")).to_have_value("83")
     page.wait_for_timeout(1000)
     assert len(page.evaluate("said")) == 1
     assert part(page, "output:not([aria-live=off])").count() == 0

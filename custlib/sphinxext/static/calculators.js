@@ -170,6 +170,7 @@
       try {
         const engine = await engineFor(this.root.dataset);
         if (!this.touched) this.say(this.text("ready"));
+        this.update(false); // so that the first move of the reader finds the engine warm, and pictures fit their place
         new ResizeObserver(() => this.fit()).observe(this.root.querySelector(".calculator-charts"));
         return engine;
       } catch (error) {
@@ -235,8 +236,10 @@
       try {
         const { calculator: id, lang } = this.root.dataset;
         const begin = performance.now();
-        const result = await engine.ask({ id, values: this.values(), lang, width: this.width() });
+        const values = this.values();
+        const result = await engine.ask({ id, values, lang, width: this.width() });
         if (!result) return; // a later move took its place
+        this.confirm(result.inputs, values);
         this.paint(result);
         performance.measure("calculator answer", { start: begin });
       } catch (error) {
@@ -247,7 +250,6 @@
 
     paint(result) {
       const wrong = Object.keys(result.errors).length > 0;
-      this.confirm(result.inputs);
       clearTimeout(this.pause);
       if (wrong) {
         const show = () => this.showErrors(result);
@@ -265,10 +267,11 @@
       if (this.touched) this.pause = setTimeout(() => this.announce(), PAUSE);
     }
 
-    confirm(inputs) {
+    /** Let sliders follow typed numbers as the engine read them; an input moved since then has gone on. */
+    confirm(inputs, asked) {
       for (const row of this.rows) {
-        const value = inputs[row.dataset.name];
-        if (value) this.kind(row).confirm?.(row, value);
+        const { name } = row.dataset;
+        if (inputs[name] && this.kind(row).get(row) === asked[name]) this.kind(row).confirm?.(row, inputs[name]);
       }
     }
 
