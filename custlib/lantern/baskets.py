@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from custlib.lantern import parameters
 from custlib.lantern.clock import date_of, day_number
 from custlib.lantern.draws import bernoulli, choose
+
+if TYPE_CHECKING:
+    from custlib.lantern.city import City
 
 NAMES = [category.name for category in parameters.CATEGORIES]
 PRICES = np.rint(100 * np.array([category.prices for category in parameters.CATEGORIES])).astype(np.int64)  # cents
@@ -34,7 +38,7 @@ class Baskets:
     unit_price: np.ndarray
 
 
-def simulate(city) -> Baskets:
+def simulate(city: City) -> Baskets:
     """Fill the baskets of all orders of a city."""
     rng = city.stream("order_lines")
     people, orders = city.population, city.purchases.orders
@@ -95,7 +99,7 @@ def _categories(rng: np.random.Generator, main: np.ndarray, day: np.ndarray) -> 
     return inside
 
 
-def _channels(rng: np.random.Generator, city) -> np.ndarray:
+def _channels(rng: np.random.Generator, city: City) -> np.ndarray:
     """Return the channel of each order: offices by contract, marketplace customers there or in a live stream."""
     people, orders = city.population, city.purchases.orders
     from_market = people.channel[orders.customer] == [channel.name for channel in parameters.CHANNELS].index(
@@ -108,7 +112,7 @@ def _channels(rng: np.random.Generator, city) -> np.ndarray:
     return np.where(people.b2b[orders.customer], CHANNELS.index("b2b"), consumer)
 
 
-def _discount_percent(rng: np.random.Generator, city, channel: np.ndarray) -> np.ndarray:
+def _discount_percent(rng: np.random.Generator, city: City, channel: np.ndarray) -> np.ndarray:
     """Return the per cent taken off each order."""
     people, orders = city.population, city.purchases.orders
     share, percent = parameters.CASUAL_DISCOUNT
@@ -121,13 +125,13 @@ def _discount_percent(rng: np.random.Generator, city, channel: np.ndarray) -> np
     )
 
 
-def big_account(city) -> int:
-    """Return the position of the large account that does not pay (the busiest office of the first city), else -1."""
+def big_account(city: City) -> int:
+    """Return the position of the large account that does not pay (the largest office of 2025, first city), else -1."""
     people = city.population
     if city.number or not people.b2b.any():
         return -1
-    orders = np.bincount(city.purchases.orders.customer, minlength=city.customers)
-    return int(np.argmax(np.where(people.b2b, orders, -1)))
+    size = city.purchases.counts[-2:].sum(axis=0) / people.spend  # orders times mean basket
+    return int(np.argmax(np.where(people.b2b, size, -1)))
 
 
 def _delivery(channel: np.ndarray, revenue: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

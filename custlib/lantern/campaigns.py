@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from custlib.lantern import effects, parameters
 from custlib.lantern.clock import CLOCK, day_number
 from custlib.lantern.draws import GRID, bernoulli, choose, on_grid
+
+if TYPE_CHECKING:
+    from custlib.lantern.city import City
 
 CHANNELS = ("email", "sms", "phone")
 FAR_AWAY = 10**6  # a day far beyond the window
@@ -41,7 +45,7 @@ class Plan:
         """Return which of the customers `who` are in the campaign; phone calls go to lapsing customers only."""
         return self.listed[who] & ((self.kind != "phone") | (self.state(last_day) == effects.STATES.index("lapsing")))
 
-    def reach(self, city, who: np.ndarray, last_day: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    def reach(self, city: City, who: np.ndarray, last_day: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Return who orders more because of the message, when (operational time), and which subscribers cancel."""
         reached = self.sent(last_day, who) & self.treated[who]
         subscriber = city.population.subscriber[who]
@@ -49,7 +53,9 @@ class Plan:
         if self.kind == "cells":
             chance = chance + effects.offer_brings_orders(city, self.cell[who] % 2 == 1, self.cell[who] >= 2)
         orders = reached & ~subscriber & (self.ticket[who] < on_grid(chance))
-        cancels = reached & (self.cancel_ticket[who] < on_grid(effects.reminder_wakes_sleeping_dogs(city, subscriber)))
+        cancels = reached & (
+            self.cancel_ticket[who] < on_grid(effects.reminder_wakes_sleeping_dogs(city, self.kind, subscriber))
+        )
         return orders, CLOCK[self.day + self.offset[who]] + 0.5, cancels
 
 
@@ -61,7 +67,7 @@ class OtherOptouts:
     sender: np.ndarray  # position in SENDERS
 
 
-def other_optouts(city) -> OtherOptouts:
+def other_optouts(city: City) -> OtherOptouts:
     """Draw who withdraws consent because of app, store or partner messages."""
     rng, people = city.stream("optouts"), city.population
     after = np.floor(rng.standard_exponential(city.customers) * 365 / parameters.OTHER_OPTOUTS_A_YEAR).astype(np.int64)
@@ -69,7 +75,7 @@ def other_optouts(city) -> OtherOptouts:
     return OtherOptouts(np.where(people.consent, people.joined + 1 + after, FAR_AWAY), sender)
 
 
-def plan(city) -> list[Plan]:
+def plan(city: City) -> list[Plan]:
     """Draw the lots of all campaigns of a city."""
     rng = city.stream("contacts")
     people, n = city.population, city.customers

@@ -37,7 +37,7 @@ class City:
     seed : int
         Seed of the company.
     customers : int
-        Customers of this city, 1 to parameters.CUSTOMERS.
+        Customers of this city; about parameters.CUSTOMERS at most.
     number : int
         Position of the city in the company; the first is 0.
     off : iterable of str

@@ -10,6 +10,7 @@ import pandas as pd
 from custlib.lantern import parameters, tables
 from custlib.lantern.city import City
 
+SMALLEST = 50  # customers of a city
 OWNER = {  # columns that hold an id -> whose ids they are
     "account_id": "customers",
     "agent": "employees",
@@ -69,13 +70,13 @@ def generate(
 
 def by_city(customers: int, seed: int, off: Iterable[str] = ()) -> Iterator[dict[str, pd.DataFrame]]:
     """Yield the tables of one city after the other; ids are unique over all of them."""
-    if not isinstance(customers, int) or customers < 50:
-        raise ValueError(f"customers must be a whole number of 50 or more, got {customers!r}")
+    if not isinstance(customers, int) or customers < SMALLEST:
+        raise ValueError(f"customers must be a whole number of {SMALLEST} or more, got {customers!r}")
     if not isinstance(seed, int) or seed < 0:
         raise ValueError(f"seed must be a whole number of 0 or more, got {seed!r}")
     before: Counter[str] = Counter()
-    for number, first in enumerate(range(0, customers, parameters.CUSTOMERS)):
-        city = City(seed, min(parameters.CUSTOMERS, customers - first), number, off)
+    for number, size in enumerate(city_sizes(customers)):
+        city = City(seed, size, number, off)
         local = {name: city.table(name) for name in tables.BUILDERS if number == 0 or name not in tables.ONCE}
         yield {name: _shifted(name, table, before) for name, table in local.items()}
         for name, table in local.items():
@@ -83,6 +84,20 @@ def by_city(customers: int, seed: int, off: Iterable[str] = ()) -> Iterator[dict
             for column in set(OWN) & set(table.columns):
                 before[f"{name}.{column}"] += int(table[column].max()) if len(table) else 0
         before["stores"] += parameters.STORES
+
+
+def city_sizes(customers: int) -> list[int]:
+    """Return the customers of each city: full ones and a rest, which joins the last one when it is very small.
+
+    Examples
+    --------
+    >>> city_sizes(12_000), city_sizes(10_049)
+    ([5000, 5000, 2000], [5000, 5049])
+    """
+    full, rest = divmod(customers, parameters.CUSTOMERS)
+    if full and rest < SMALLEST:
+        return [parameters.CUSTOMERS] * (full - 1) + [parameters.CUSTOMERS + rest]
+    return [parameters.CUSTOMERS] * full + [rest]
 
 
 def _shifted(name: str, table: pd.DataFrame, before: Counter[str]) -> pd.DataFrame:

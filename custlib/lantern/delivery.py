@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -10,6 +11,9 @@ from custlib.lantern import parameters
 from custlib.lantern.baskets import CHANNELS
 from custlib.lantern.clock import DAYS, date_of
 from custlib.lantern.draws import bernoulli, choose
+
+if TYPE_CHECKING:
+    from custlib.lantern.city import City
 
 HOUR, DAY = 3_600, 86_400  # seconds
 NOWHERE = np.datetime64("NaT", "s")
@@ -26,7 +30,7 @@ class Delivery:
     resold: np.ndarray  # meaningful where returned
 
 
-def simulate(city) -> Delivery:
+def simulate(city: City) -> Delivery:
     """Draw times of day, deliveries and returns of all orders of a city."""
     rng = city.stream("delivery")
     orders, channel = city.purchases.orders, city.baskets.channel

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+
+if TYPE_CHECKING:
+    from custlib.lantern.city import City
 
 ROWS, OF_ORDERS = 600, 10  # at most every tenth order
 SHARE = 1 / 15  # of rows damaged in each way
@@ -30,7 +34,7 @@ class Dirty:
     key: pd.DataFrame
 
 
-def simulate(city) -> Dirty:
+def simulate(city: City) -> Dirty:
     """Damage a slice of the orders of a city; every damage is in the key once."""
     rng = city.stream("raw_orders_dirty")
     orders, customers = city.table("orders"), city.table("customers")

@@ -38,7 +38,8 @@ def referral_keeps() -> float:
 @planted(neutral=1.0)
 def late_answers_lose_leads(hours: np.ndarray) -> np.ndarray:
     """A lead's chance decays with the hours until the first answer."""
-    return 0.45 + 0.9 * np.exp(-hours / parameters.LEAD_RESPONSE_DECAY_HOURS)
+    decay = np.exp(-hours / parameters.LEAD_RESPONSE_DECAY_HOURS)
+    return parameters.LEAD_RESPONSE_FLOOR + parameters.LEAD_RESPONSE_GAIN * decay
 
 
 @planted(neutral=1.0)
@@ -55,9 +56,9 @@ def programme_raises_rate(member: np.ndarray) -> np.ndarray:
 
 
 @planted(neutral=1.0)
-def head_start_helps_light_buyers(head_start: np.ndarray, rank: np.ndarray) -> np.ndarray:
+def head_start_helps_light_buyers(head_start: np.ndarray, light: np.ndarray) -> np.ndarray:
     """Two stamps on a new card make light buyers come more often and leave heavy buyers as they are."""
-    return np.where(head_start & (rank < 0.5), parameters.CARD_LIGHT_RATE, 1.0)
+    return np.where(head_start & light, parameters.CARD_LIGHT_RATE, 1.0)
 
 
 @planted(neutral=1.0)
@@ -127,10 +128,10 @@ def recovery_limits_loss(satisfied: np.ndarray, resolved: np.ndarray) -> np.ndar
     return np.where(satisfied, stays, parameters.STAY_UNSATISFIED)
 
 
-@planted(neutral=1.0)
+@planted(neutral=0.0)
 def voucher_keeps_complainers(voucher: np.ndarray) -> np.ndarray:
-    """A voucher beside the apology keeps some complainers that an apology alone would lose."""
-    return np.where(voucher, parameters.STAY_VOUCHER, 1.0)
+    """A voucher keeps complainers that an apology alone would lose: part of the gap to the best case it closes."""
+    return np.where(voucher, parameters.STAY_VOUCHER, 0.0)
 
 
 # --- staff -----------------------------------------------------------------------------------------------------------
@@ -172,6 +173,6 @@ def offer_brings_orders(offer: np.ndarray, picture: np.ndarray) -> np.ndarray:
 
 
 @planted(neutral=0.0)
-def reminder_wakes_sleeping_dogs(subscriber: np.ndarray) -> np.ndarray:
-    """A message reminds subscribers of the running subscription, and some cancel."""
-    return np.where(subscriber, parameters.SLEEPING_DOG, 0.0)
+def reminder_wakes_sleeping_dogs(kind: str, subscriber: np.ndarray) -> np.ndarray:
+    """An offer reminds subscribers of the running subscription, and some cancel."""
+    return np.where(subscriber & (kind == "offer"), parameters.SLEEPING_DOG, 0.0)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from custlib.lantern import effects, parameters, staff
 from custlib.lantern.clock import day_number, weekday_of
 from custlib.lantern.draws import GRID, bernoulli, choose
+
+if TYPE_CHECKING:
+    from custlib.lantern.city import City
 
 PHONE = parameters.COMPLAINT_CHANNELS.index("phone")
 SUNDAY = 6
@@ -39,7 +43,7 @@ class Cases:
 class Desk:
     """The draws of one city's problems and complaints: the same for every customer and round in each counterfactual."""
 
-    def __init__(self, city) -> None:
+    def __init__(self, city: City) -> None:
         self.city, self.trouble, self.handling = city, city.stream("problems"), city.stream("complaints")
 
     def problems(self, who: np.ndarray, day: np.ndarray, web: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -75,7 +79,7 @@ class Desk:
         odds = (
             parameters.SATISFIED_BASE
             + effects.handling_satisfies(city, resolved, days, handovers)
-            + effects.skill_satisfies(city, city.staff.csat[agent])
+            + effects.skill_satisfies(city, city.staff.skill(agent, opened))
             + parameters.SATISFIED_WARMTH * city.population.warmth[who]
         )
         granted = (resolved & (limit >= need)) | (generous < parameters.GENEROUS_OUTSIDE * GRID)
@@ -98,5 +102,6 @@ class Desk:
         """Return the factor on the chance to stay a customer after each order."""
         silent = effects.problems_lose_customers(self.city, wrong)
         heard = effects.recovery_limits_loss(self.city, cases.satisfied, cases.resolved)
-        heard = heard * effects.voucher_keeps_complainers(self.city, cases.voucher)
-        return np.where(cases.spoke, np.minimum(heard, parameters.STAY_SATISFIED_FIRST), silent)
+        gap = parameters.STAY_SATISFIED_FIRST - heard
+        heard = heard + effects.voucher_keeps_complainers(self.city, cases.voucher) * gap
+        return np.where(cases.spoke, heard, silent)

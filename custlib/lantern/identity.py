@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from custlib.lantern import parameters
 from custlib.lantern.draws import bernoulli
 from custlib.lantern.population import CHANNEL_NAMES
+
+if TYPE_CHECKING:
+    from custlib.lantern.city import City
 
 STORE, WEB = CHANNEL_NAMES.index("store"), (CHANNEL_NAMES.index("search"), CHANNEL_NAMES.index("social"))
 
@@ -22,7 +26,7 @@ class Identity:
     phone_tail: np.ndarray  # last four digits
 
 
-def simulate(city) -> Identity:
+def simulate(city: City) -> Identity:
     """Draw contact details; the web account of a double customer shares some of those of the store account."""
     rng, people, n = city.stream("identity"), city.population, city.customers
     person = np.arange(n)

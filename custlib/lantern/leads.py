@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from custlib.lantern import effects, parameters
 from custlib.lantern.clock import DAYS
 from custlib.lantern.draws import bernoulli, choose
+
+if TYPE_CHECKING:
+    from custlib.lantern.city import City
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,7 @@ class Leads:
         return np.where(self.won, self.won_at, self.contacts)
 
 
-def simulate(city) -> Leads:
+def simulate(city: City) -> Leads:
     """Draw the leads of a city; each contact wins with the lead's own chance, times what a late answer leaves of it."""
     rng = city.stream("leads")
     n = round(city.customers * parameters.LEADS_PER_CUSTOMER)

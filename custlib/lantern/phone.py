@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -11,6 +12,9 @@ from custlib.lantern import parameters
 from custlib.lantern.clock import day_number, weekday_of
 from custlib.lantern.draws import bernoulli, choose
 from custlib.lantern.handling import PHONE
+
+if TYPE_CHECKING:
+    from custlib.lantern.city import City
 
 HOUR = 3_600  # seconds
 COMPLAINT = "complaint"
@@ -32,7 +36,7 @@ class CallLog:
     call_of_case: np.ndarray  # position of the call of each complaint, -1 for none
 
 
-def simulate(city) -> CallLog:
+def simulate(city: City) -> CallLog:
     """Let the phones ring; complaints that came by phone in these weeks are among the calls."""
     rng, history = city.stream("calls"), city.purchases
     first = day_number(parameters.CALL_LOG_FIRST)
@@ -127,7 +131,7 @@ def first_come_first_served(
     return wait, abandoned
 
 
-def _callers(rng: np.random.Generator, city, day: np.ndarray, case: np.ndarray) -> np.ndarray:
+def _callers(rng: np.random.Generator, city: City, day: np.ndarray, case: np.ndarray) -> np.ndarray:
     """Return who called: complainers, and customers of recent orders where the number is known; some call again."""
     n, orders = day.size, city.purchases.orders
     known = bernoulli(rng, np.full(n, parameters.CALLER_KNOWN))

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from custlib.lantern.city import City
 
 EFFECTS: dict[str, str] = {}  # name of every planted effect -> first line of its docstring
 
@@ -31,7 +35,7 @@ def planted(neutral: float) -> Callable:
         EFFECTS[name] = (function.__doc__ or "").strip().splitlines()[0]
 
         @wraps(function)
-        def effect(city, *arguments):
+        def effect(city: City, *arguments):
             return neutral if name in city.off else function(*arguments)
 
         return effect

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -10,8 +11,13 @@ from custlib.lantern import effects, parameters
 from custlib.lantern.clock import CLOCK, DAYS, END
 from custlib.lantern.draws import bernoulli, choose
 
+if TYPE_CHECKING:
+    from custlib.lantern.city import City
+
 CHANNEL_NAMES = [channel.name for channel in parameters.CHANNELS]
 REFERRAL, MARKETPLACE = CHANNEL_NAMES.index("referral"), CHANNEL_NAMES.index("marketplace")
+_A, _B = parameters.DROPOUT_A, parameters.DROPOUT_B
+LEAVE_MEAN, LEAVE_SD = _A / (_A + _B), np.sqrt(_A * _B / ((_A + _B) ** 2 * (_A + _B + 1)))  # of Beta(a, b)
 REFERRERS_FROM = 20  # nobody refers before the city has that many customers
 
 
@@ -43,7 +49,7 @@ class Population:
     tier_notice: np.ndarray  # a loss is announced 60 days before, by lot
 
 
-def simulate(city) -> Population:
+def simulate(city: City) -> Population:
     """Draw the customers of a city: exactly the won leads are offices, the rest are consumers."""
     rng = city.stream("customers")
     n, offices = city.customers, np.flatnonzero(city.leads.won)
@@ -101,7 +107,7 @@ def simulate(city) -> Population:
         rank=rank,
         dropout=dropout,
         spend=spend,
-        warmth=-0.55 * (leave - leave.mean()) / leave.std() + 0.8 * warmth_noise,
+        warmth=-0.55 * (leave - LEAVE_MEAN) / LEAVE_SD + 0.8 * warmth_noise,
         web=np.array([channel.web for channel in parameters.CHANNELS])[channel],
         city_tier=1 + choose(rng, n, parameters.CITY_TIER_SHARE),
         consent=bernoulli(rng, np.where(subscriber, parameters.SUBSCRIBER_CONSENT, parameters.CONSENT)),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -10,6 +12,11 @@ from custlib.lantern import effects, parameters
 from custlib.lantern.clock import DAYS, START, day_number, month_of
 from custlib.lantern.draws import bernoulli
 
+if TYPE_CHECKING:
+    from custlib.lantern.city import City
+
+WAVE_DAYS = np.array([day_number(date) for date in parameters.TRAINING_WAVES])
+MONTHS = 36
 FOREVER = 10**6  # a leaving day far beyond the window
 
 
@@ -21,9 +28,11 @@ class Staff:
     store: np.ndarray  # 1 to STORES for store staff, else 0
     place: np.ndarray  # how good the location of each store is, standard normal, by store
     engagement: np.ndarray  # standard normal
-    hours: np.ndarray  # training hours
-    wave: np.ndarray  # 1 to 3, when the training came
-    csat_before: np.ndarray  # mean rating by customers, 1 to 5, before the training
+    wave: np.ndarray  # of the training, from 1; 0 if it never came
+    hours: np.ndarray  # training hours, meaningful where it came
+    person: np.ndarray  # true rating by customers, 1 to 5, without the training
+    gain: np.ndarray  # what the training adds, 0 where it never came
+    csat_before: np.ndarray  # mean rating by customers before the training
     csat: np.ndarray  # and after
     hired: np.ndarray
     left: np.ndarray  # FOREVER when still there
@@ -34,25 +43,26 @@ class Staff:
         month = month_of(day)
         return rosters[month, (ticket * sizes[month]) >> 24]
 
-    @property
-    def _rosters(self) -> tuple[np.ndarray, np.ndarray]:
-        if not hasattr(self, "_roster_cache"):
-            object.__setattr__(self, "_roster_cache", self._build_rosters())
-        return self._roster_cache
+    def skill(self, agent: np.ndarray, day: np.ndarray) -> np.ndarray:
+        """Return the true rating of each agent on that day, 1 to 5."""
+        trained = (self.wave[agent] > 0) & (day >= WAVE_DAYS[self.wave[agent] - 1])
+        return self.person[agent] + np.where(trained, self.gain[agent], 0.0)
 
-    def _build_rosters(self) -> tuple[np.ndarray, np.ndarray]:
+    @cached_property
+    def _rosters(self) -> tuple[np.ndarray, np.ndarray]:
+        """Contact-centre agents employed throughout each month of the window (rows, filled up), and how many."""
         service = np.flatnonzero(np.char.startswith(self.team, "service"))
-        months = np.arange(36).astype("timedelta64[M]") + START.astype("datetime64[M]")
+        months = np.arange(MONTHS).astype("timedelta64[M]") + START.astype("datetime64[M]")
         first_days = (months.astype("datetime64[D]") - START).astype(int)
         on = [service[(self.hired[service] <= day) & (self.left[service] > day + 31)] for day in first_days]
         sizes = np.array([len(agents) for agents in on])
-        rosters = np.zeros((36, sizes.max()), int)
+        rosters = np.zeros((MONTHS, sizes.max()), int)
         for month, agents in enumerate(on):
             rosters[month, : len(agents)] = agents
         return rosters, sizes
 
 
-def simulate(city) -> Staff:
+def simulate(city: City) -> Staff:
     """Hire, train and lose the staff of a city; the first of each service team is there throughout."""
     rng = city.stream("employees")
     sizes = [max(2, round(team.size * city.customers / parameters.CUSTOMERS)) for team in parameters.TEAMS]
@@ -67,7 +77,7 @@ def simulate(city) -> Staff:
     )
     long_course = bernoulli(rng, np.full(n, 0.5))
     hours = np.rint(np.where(long_course, *parameters.TRAINING_HOURS[::-1]) + 2 * rng.standard_normal(n)).clip(0)
-    wave = 1 + rng.integers(0, 3, n)
+    patience = rng.random(n)
     person = (
         parameters.CSAT_MEAN
         + parameters.CSAT_ENGAGEMENT * engagement
@@ -75,20 +85,23 @@ def simulate(city) -> Staff:
         + parameters.CSAT_PERSON * rng.standard_normal(n)
     )
     noise = parameters.CSAT_NOISE * rng.standard_normal((2, n))
-    gain = effects.training_raises_csat(city, hours)
-    hired = rng.integers(-900, DAYS - 60, n)
+    hired = rng.integers(-parameters.HIRED_BEFORE, DAYS - 60, n)
     yearly = parameters.TURNOVER * effects.engagement_keeps_staff(city, engagement)
-    left = hired + rng.standard_exponential(n) * 365 / yearly
+    left = np.maximum(hired, 0) + 1 + rng.standard_exponential(n) * 365 / yearly
     core = bernoulli(rng, core_share) | (np.char.startswith(team, "service") & (np.append("", team[:-1]) != team))
     hired = np.where(core, -400 - rng.integers(0, 500, n), hired)
     left = np.where(core | (left >= DAYS), FOREVER, left).astype(int)
+    wave = _waves(hired, left, patience)
+    gain = np.where(wave > 0, effects.training_raises_csat(city, hours), 0.0)
     return Staff(
         team=team,
         store=store,
         place=place,
         engagement=engagement,
-        hours=hours.astype(int),
         wave=wave,
+        hours=hours.astype(int),
+        person=person,
+        gain=gain,
         csat_before=(person + noise[0]).clip(1, 5),
         csat=(person + gain + noise[1]).clip(1, 5),
         hired=hired,
@@ -96,7 +109,15 @@ def simulate(city) -> Staff:
     )
 
 
-def limit(city, agent: np.ndarray, day: np.ndarray) -> np.ndarray:
+def _waves(hired: np.ndarray, left: np.ndarray, ticket: np.ndarray) -> np.ndarray:
+    """Return the wave in which each person is trained: one of the next few while employed, 0 if there is none."""
+    possible = (hired[:, None] <= WAVE_DAYS) & (left[:, None] > WAVE_DAYS)
+    first = possible.argmax(axis=1)
+    choices = np.minimum(possible.sum(axis=1), parameters.TRAINING_WAIT)
+    return np.where(choices > 0, 1 + first + np.floor(ticket * choices).astype(int), 0)
+
+
+def limit(city: City, agent: np.ndarray, day: np.ndarray) -> np.ndarray:
     """Return the yuan that each agent may grant alone on that day."""
     pilot = (city.staff.team[agent] == parameters.LIMIT_TEAM) & (day >= day_number(parameters.LIMIT_DAY))
-    return parameters.LIMIT_OLD + effects.pilot_raises_limit(city, pilot)
+    return np.full(agent.shape, parameters.LIMIT_OLD) + effects.pilot_raises_limit(city, pilot)

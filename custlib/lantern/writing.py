@@ -81,9 +81,7 @@ class _Csv:
         first = name not in self.begun
         self.begun.add(name)
         with open(self.folder / self.name_of(name), "w" if first else "a", newline="", encoding="utf-8") as file:
-            as_text(table, tables.COLUMNS[name]).to_csv(
-                file, index=False, header=first, float_format="%.2f", lineterminator="\n"
-            )
+            as_text(table, tables.COLUMNS[name]).to_csv(file, index=False, header=first, lineterminator="\n")
 
     def close(self) -> None:
         """Nothing is held open."""
@@ -123,16 +121,26 @@ class _Parquet:
 
 
 def as_text(table: pd.DataFrame, columns: Iterable[tables.Column]) -> pd.DataFrame:
-    """Return the table with dates as 2025-03-01 and times as 2025-03-01 10:23:45, empty where missing."""
-    units = {
-        column.name: {"date": "D", "time": "s"}[column.type] for column in columns if column.type in ("date", "time")
-    }
-    return table.assign(**{name: _moments(table[name], unit) for name, unit in units.items()})
+    """Return the table with money and numbers as 12.50, dates as 2025-03-01, times as 2025-03-01 10:23:45, or empty."""
+    text = {column.name: _TEXT[column.type](table[column.name]) for column in columns if column.type in _TEXT}
+    return table.assign(**text)
 
 
-def _moments(values: pd.Series, unit: str) -> np.ndarray:
-    text = np.datetime_as_string(values.to_numpy("datetime64[s]"), unit=unit)
-    return np.where(text == "NaT", "", np.char.replace(text, "T", " "))
+def _decimals(values: pd.Series) -> list[str]:
+    return ["" if value != value else f"{value:.2f}" for value in values.tolist()]  # only NaN differs from itself
+
+
+def _moments(values: pd.Series, unit: str) -> list[str]:
+    text = np.datetime_as_string(values.to_numpy("datetime64[s]"), unit=unit).tolist()
+    return ["" if moment == "NaT" else moment.replace("T", " ") for moment in text]
+
+
+_TEXT = {
+    "yuan": _decimals,
+    "number": _decimals,
+    "date": lambda values: _moments(values, "D"),
+    "time": lambda values: _moments(values, "s"),
+}
 
 
 def write_columns(folder: Path) -> None:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 
 from custlib.lantern.baskets import big_account
 from custlib.lantern.clock import day_number, month_of
 from custlib.lantern.tables.columns import Column
+
+if TYPE_CHECKING:
+    from custlib.lantern.city import City
 
 ABOUT = "One row per office, month of 2025 and kind of activity with a count above 0."
 COLUMNS = (
@@ -18,11 +23,11 @@ COLUMNS = (
 )
 KINDS = ("order", "call", "visit", "rush")
 YEAR_START = "2025-01-01"
-CALLS_AN_ORDER, VISITS_A_MONTH, RUSH_AN_ORDER = 0.5, 0.08, 0.06  # means of Poisson counts
+CALLS_AN_ORDER, VISITS_A_MONTH, RUSH_AN_ORDER = 0.5, 0.30, 0.06  # means of Poisson counts
 BIG_CALLS, BIG_VISITS, BIG_RUSH = 2.5, 3.0, 0.7  # the same for the large account
 
 
-def build(city) -> pd.DataFrame:
+def build(city: City) -> pd.DataFrame:
     """Return the counts; orders are those of the orders table."""
     rng, people, orders = city.stream("activities"), city.population, city.purchases.orders
     offices = np.flatnonzero(people.b2b)

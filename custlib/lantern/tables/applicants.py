@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 
 from custlib.lantern import parameters
 from custlib.lantern.tables.columns import Column, flag, maybe
+
+if TYPE_CHECKING:
+    from custlib.lantern.city import City
 
 ABOUT = "One row per applicant of three years."
 COLUMNS = (
@@ -22,7 +27,7 @@ HIRED = 0.35
 USED = 0.5  # weight of the interview in hiring, the rest is availability
 
 
-def build(city) -> pd.DataFrame:
+def build(city: City) -> pd.DataFrame:
     """Return the applicants; the better instrument was not the one used."""
     rng = city.stream("applicants")
     n = max(10, round(APPLICANTS * city.customers / parameters.CUSTOMERS))

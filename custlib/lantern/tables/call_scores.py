@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 
 from custlib.lantern.draws import bernoulli
 from custlib.lantern.tables.columns import Column
+
+if TYPE_CHECKING:
+    from custlib.lantern.city import City
 
 ABOUT = "One row per call, rater and item."
 COLUMNS = (
@@ -25,7 +30,7 @@ ITEMS = {
 }  # share met, chance that a rater errs
 
 
-def build(city) -> pd.DataFrame:
+def build(city: City) -> pd.DataFrame:
     """Return the sheets of both raters; empathy is hardly agreed on."""
     rng = city.stream("call_scores")
     answered = np.flatnonzero(~city.call_log.abandoned)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 
 from custlib.lantern import parameters
 from custlib.lantern.clock import date_of
 from custlib.lantern.tables.columns import Column, flag, maybe
+
+if TYPE_CHECKING:
+    from custlib.lantern.city import City
 
 ABOUT = "One row per call, by arrival; older calls are erased."
 COLUMNS = (
@@ -23,7 +28,7 @@ COLUMNS = (
 )
 
 
-def build(city) -> pd.DataFrame:
+def build(city: City) -> pd.DataFrame:
     """Return one row per call."""
     log = city.call_log
     arrived = date_of(log.day).astype("datetime64[s]") + log.second.astype("timedelta64[s]")

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 
 from custlib.lantern.tables.columns import Column
+
+if TYPE_CHECKING:
+    from custlib.lantern.city import City
 
 ABOUT = "One row per brand, 2025, by penetration."
 COLUMNS = (
@@ -18,7 +23,7 @@ LANTERN = 3  # the fourth brand
 DOUBLE_JEOPARDY, NOISE = 2.6, 0.03  # w (1 - b), lognormal sd
 
 
-def build(city) -> pd.DataFrame:
+def build(city: City) -> pd.DataFrame:
     """Return ten brands; purchases follow w0 / (1 - b)."""
     rng = city.stream("category_panel")
     b = np.array(PENETRATION)

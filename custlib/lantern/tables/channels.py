@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pandas as pd
 
 from custlib.lantern import parameters
 from custlib.lantern.tables.columns import Column
+
+if TYPE_CHECKING:
+    from custlib.lantern.city import City
 
 ABOUT = "One row per acquisition channel."
 COLUMNS = (
@@ -14,7 +19,7 @@ COLUMNS = (
 )
 
 
-def build(city) -> pd.DataFrame:
+def build(city: City) -> pd.DataFrame:
     """Return one row per channel; the same in every city."""
     names = [channel.name for channel in parameters.CHANNELS]
     costs = [channel.cac for channel in parameters.CHANNELS]

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 
 from custlib.lantern.tables.columns import Column, flag
+
+if TYPE_CHECKING:
+    from custlib.lantern.city import City
 
 ABOUT = "One row per respondent, card and option."
 COLUMNS = (
@@ -21,7 +26,7 @@ STANDARD, ADAPTED, PRICE = 3.4, 4.3, -0.05  # utilities of the boxes against non
 OPTIONS = ("standard", "adapted", "none")
 
 
-def build(city) -> pd.DataFrame:
+def build(city: City) -> pd.DataFrame:
     """Return the choices of a multinomial logit; each respondent sees all surcharges in an order of her own."""
     rng, n = city.stream("choice_test"), min(RESPONDENTS, city.customers)
     surcharge = rng.permuted(np.tile(SURCHARGES, (n, 1)), axis=1)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 
 from custlib.lantern import parameters
 from custlib.lantern.clock import day_number
 from custlib.lantern.tables.columns import Column, dates
+
+if TYPE_CHECKING:
+    from custlib.lantern.city import City
 
 ABOUT = "One row per purchase of 2,000 people of their own ids, first purchase in early 2023, watched to 2024-12-31."
 COLUMNS = (
@@ -17,8 +22,8 @@ COLUMNS = (
 COHORT, JOINING_DAYS, WATCHED_TO = 2_000, 90, "2025-01-01"
 
 
-def build(city) -> pd.DataFrame:
-    """Return the purchases: gaps exponential(lambda), after each purchase, the first too, gone with chance p."""
+def build(city: City) -> pd.DataFrame:
+    """Return the purchases: gaps exponential(lambda); after each repeat purchase gone with chance p."""
     rng = city.stream("clean_cohort")
     rate = rng.gamma(parameters.RATE_SHAPE, 1 / parameters.RATE_SCALE, COHORT) / 7
     leave = rng.beta(parameters.DROPOUT_A, parameters.DROPOUT_B, COHORT)
@@ -29,7 +34,8 @@ def build(city) -> pd.DataFrame:
     while who.size:
         customers.append(who)
         days.append(np.floor(at[who]).astype(int))
-        stays = who[rng.random(who.size) >= leave[who]]
+        first = len(days) == 1
+        stays = who[(rng.random(who.size) >= leave[who]) | first]
         at[stays] += rng.standard_exponential(stays.size) / rate[stays]
         who = stays[at[stays] < end]
     table = pd.DataFrame({"customer_id": np.concatenate(customers) + 1, "day": np.concatenate(days)})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 
@@ -9,6 +11,9 @@ from custlib.lantern import parameters
 from custlib.lantern.clock import DAYS, day_number
 from custlib.lantern.draws import bernoulli, choose
 from custlib.lantern.tables.columns import Column, dates, flag, maybe
+
+if TYPE_CHECKING:
+    from custlib.lantern.city import City
 
 ABOUT = "One row per complaint, by day of opening."
 COLUMNS = (
@@ -36,7 +41,7 @@ SAME_WORDS = 0.78  # share of customers that name the cause we found
 SEVERITY_FROM = (14.0, 32.0)  # yuan of need from which a case is of severity 2 and 3
 
 
-def build(city) -> pd.DataFrame:
+def build(city: City) -> pd.DataFrame:
     """Return one row per complaint."""
     rng = city.stream("complaints_words")
     history = city.purchases

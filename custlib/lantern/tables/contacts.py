@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 
 from custlib.lantern import parameters
 from custlib.lantern.campaigns import CELLS, CHANNELS
 from custlib.lantern.tables.columns import Column, dates, flag, maybe
+
+if TYPE_CHECKING:
+    from custlib.lantern.city import City
 
 ABOUT = "One row per customer and campaign, both arms of the lot, by campaign."
 COLUMNS = (
@@ -25,7 +30,7 @@ COLUMNS = (
 )
 
 
-def build(city) -> pd.DataFrame:
+def build(city: City) -> pd.DataFrame:
     """Return one row per customer and campaign."""
     parts = []
     for campaign, plan in zip(parameters.CAMPAIGNS, city.purchases.plans, strict=True):

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 
 from custlib.lantern import identity, parameters
 from custlib.lantern.clock import DAYS
 from custlib.lantern.tables.columns import Column, dates, flag, maybe
+
+if TYPE_CHECKING:
+    from custlib.lantern.city import City
 
 ABOUT = "One row per customer, in the order of joining."
 COLUMNS = (
@@ -29,7 +34,7 @@ COLUMNS = (
 )
 
 
-def build(city) -> pd.DataFrame:
+def build(city: City) -> pd.DataFrame:
     """Return one row per customer, in the order of joining."""
     people = city.population
     names = np.array([channel.name for channel in parameters.CHANNELS])

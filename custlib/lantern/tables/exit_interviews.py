@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 
 from custlib.lantern.clock import DAYS
 from custlib.lantern.draws import bernoulli, choose
 from custlib.lantern.tables.columns import Column, flag
+
+if TYPE_CHECKING:
+    from custlib.lantern.city import City
 
 ABOUT = "One row per interview of December 2025; pairs of a leaver and a stayer with as many orders."
 COLUMNS = (
@@ -24,7 +29,7 @@ PROBLEM, PROBLEM_NAMED = "problem", 0.7  # named by that share of those whose or
 SECOND, THIRD = 0.6, 0.3  # share that gives a second and a third reason
 
 
-def build(city) -> pd.DataFrame:
+def build(city: City) -> pd.DataFrame:
     """Return the pairs; only `problem` comes from what really happened."""
     rng, people = city.stream("exit_interviews"), city.population
     everybody = np.arange(city.customers)
@@ -42,15 +47,15 @@ def build(city) -> pd.DataFrame:
     slot = np.minimum(rng.integers(0, 3, n), 1)
     second, third = bernoulli(rng, np.full(n, SECOND)), bernoulli(rng, np.full(n, THIRD))
     named[slot, np.arange(n)] = np.where(had_problem, PROBLEM, named[slot, np.arange(n)])
-    named[1] = np.where((second | (had_problem & (slot == 1))) & (named[1] != named[0]), named[1], None)
-    has_third = third & (named[1] != None) & (named[2] != named[1]) & (named[2] != named[0])  # noqa: E711
+    has_second = (second | (had_problem & (slot == 1))) & (named[1] != named[0])
+    has_third = third & has_second & (named[2] != named[1]) & (named[2] != named[0])
     return pd.DataFrame(
         {
             "pair": np.repeat(np.arange(1, len(pairs) + 1), 2),
             "customer_id": customer + 1,
             "matched_stayer": flag(np.tile([False, True], len(pairs))),
             "reason_1": named[0],
-            "reason_2": named[1],
+            "reason_2": np.where(has_second, named[1], None),
             "reason_3": np.where(has_third, named[2], None),
         }
     )
@@ -65,7 +70,7 @@ def _matched(leavers: np.ndarray, stayers: np.ndarray, orders: np.ndarray, most:
     return np.array(pairs, dtype=np.int64).reshape(-1, 2)
 
 
-def _problem_in_last_year(city) -> np.ndarray:
+def _problem_in_last_year(city: City) -> np.ndarray:
     """Return which customers had an order that went wrong within a year before their last one."""
     orders = city.purchases.orders
     last = city.timeline.last_before(np.arange(city.customers), DAYS)

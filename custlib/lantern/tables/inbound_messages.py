@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 
@@ -9,6 +11,9 @@ from custlib.lantern import parameters
 from custlib.lantern.clock import DAYS, date_of, day_number
 from custlib.lantern.draws import bernoulli, choose
 from custlib.lantern.tables.columns import Column
+
+if TYPE_CHECKING:
+    from custlib.lantern.city import City
 
 ABOUT = "One row per message from a customer in 2025, by time; cases are in complaints."
 COLUMNS = (
@@ -25,7 +30,7 @@ MEDIAN_MINUTES, UNANSWERED, SIGMA = (12.0, 420.0, 2_400.0), (0.04, 0.14, 0.62), 
 TOPICS, TOPIC_SHARE = ("order", "product", "praise", "idea", "account"), (0.38, 0.27, 0.12, 0.08, 0.15)
 
 
-def build(city) -> pd.DataFrame:
+def build(city: City) -> pd.DataFrame:
     """Return messages of customers with an order in the days before."""
     rng, orders = city.stream("inbound_messages"), city.purchases.orders
     in_year = np.flatnonzero((orders.day >= day_number(YEAR_START)) & (orders.day < DAYS - 6))

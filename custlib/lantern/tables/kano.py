@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 
 from custlib.lantern.draws import bernoulli
 from custlib.lantern.tables.columns import Column
+
+if TYPE_CHECKING:
+    from custlib.lantern.city import City
 
 ABOUT = "One row per respondent and feature."
 COLUMNS = (
@@ -29,7 +34,7 @@ ANSWERS = {"must_be": (2, 5), "one_dimensional": (1, 5), "attractive": (1, 3), "
 TYPICAL = 0.62  # chance of the typical answer; others answer at random
 
 
-def build(city) -> pd.DataFrame:
+def build(city: City) -> pd.DataFrame:
     """Return the answer pairs."""
     rng, n = city.stream("kano"), min(RESPONDENTS, city.customers)
     typical = np.tile([ANSWERS[kind] for kind in FEATURES.values()], (n, 1))

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 
 from custlib.lantern.draws import choose
 from custlib.lantern.tables.columns import Column, dates
+
+if TYPE_CHECKING:
+    from custlib.lantern.city import City
 
 ABOUT = "One row per contact with a lead, by lead."
 COLUMNS = (
@@ -21,7 +26,7 @@ OUTCOMES, OUTCOME_SHARE = ("no_answer", "talked", "declined"), (0.45, 0.35, 0.20
 DAYS_BETWEEN, LAST_AFTER = 3, 19  # contacts follow every three days and end before the first order of a won office
 
 
-def build(city) -> pd.DataFrame:
+def build(city: City) -> pd.DataFrame:
     """Return one row per contact made; a won lead gets none after the one that won it."""
     rng, leads = city.stream("lead_contacts"), city.leads
     lead = np.repeat(np.arange(leads.source.size), leads.made)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 
 from custlib.lantern import parameters
 from custlib.lantern.draws import choose
 from custlib.lantern.tables.columns import Column, dates, flag
+
+if TYPE_CHECKING:
+    from custlib.lantern.city import City
 
 ABOUT = "One row per lead, by day of creation."
 COLUMNS = (
@@ -24,7 +29,7 @@ COLUMNS = (
 OPEN_STAGES, OPEN_SHARE = ("new", "qualified", "proposal", "lost"), (0.10, 0.20, 0.15, 0.55)
 
 
-def build(city) -> pd.DataFrame:
+def build(city: City) -> pd.DataFrame:
     """Return one row per lead."""
     rng, leads = city.stream("leads_stage"), city.leads
     n = leads.source.size

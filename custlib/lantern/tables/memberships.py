@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 
 from custlib.lantern.clock import DAYS
 from custlib.lantern.tables.columns import Column, dates, maybe
+
+if TYPE_CHECKING:
+    from custlib.lantern.city import City
 
 ABOUT = "One row per customer and programme."
 COLUMNS = (
@@ -19,7 +24,7 @@ COLUMNS = (
 LEAVE_A_YEAR = 0.05  # members that hand the card back or close the account, whatever they buy
 
 
-def build(city) -> pd.DataFrame:
+def build(city: City) -> pd.DataFrame:
     """Return the points members, then the card holders."""
     rng, people = city.stream("memberships"), city.population
     card_day = city.purchases.card_day

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 
 from custlib.lantern.clock import day_number
 from custlib.lantern.draws import bernoulli
 from custlib.lantern.tables.columns import Column, dates
+
+if TYPE_CHECKING:
+    from custlib.lantern.city import City
 
 ABOUT = "One row per answer of September 2025, of customers with an order in the 180 days before."
 COLUMNS = (
@@ -29,7 +34,7 @@ COMMENTS = np.array(
 LATEST_UNSATISFIED, LATEST_SATISFIED, PLACE = -2.6, 0.2, 0.45  # points: last complaint; per sd of the store's location
 
 
-def build(city) -> pd.DataFrame:
+def build(city: City) -> pd.DataFrame:
     """Return the answers of active customers drawn by lot."""
     rng, people, history = city.stream("nps"), city.population, city.purchases
     day = day_number(ASKED)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 
 from custlib.lantern.campaigns import SENDERS
 from custlib.lantern.clock import DAYS
 from custlib.lantern.tables.columns import Column, dates
+
+if TYPE_CHECKING:
+    from custlib.lantern.city import City
 
 ABOUT = "One row per customer that withdrew marketing consent, by day."
 COLUMNS = (
@@ -17,7 +22,7 @@ COLUMNS = (
 )
 
 
-def build(city) -> pd.DataFrame:
+def build(city: City) -> pd.DataFrame:
     """Return the withdrawals, by campaign messages and by others."""
     others = city.other_optouts
     by_others = np.flatnonzero(others.day < DAYS)

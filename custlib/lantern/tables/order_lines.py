@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 
 from custlib.lantern.baskets import NAMES
 from custlib.lantern.tables.columns import Column, yuan
+
+if TYPE_CHECKING:
+    from custlib.lantern.city import City
 
 FIRST_SKU = 101  # S101 to S103 are the three articles of the first category
 
@@ -20,7 +25,7 @@ COLUMNS = (
 )
 
 
-def build(city) -> pd.DataFrame:
+def build(city: City) -> pd.DataFrame:
     """Return one row per order and category; quantity times unit price, less the order's discount, is its revenue."""
     baskets = city.baskets
     number = FIRST_SKU + 3 * baskets.category + baskets.article

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 
 from custlib.lantern.baskets import CHANNELS
 from custlib.lantern.tables.columns import Column, maybe, yuan
+
+if TYPE_CHECKING:
+    from custlib.lantern.city import City
 
 ABOUT = "One row per order, by day."
 COLUMNS = (
@@ -33,7 +38,7 @@ COLUMNS = (
 )
 
 
-def build(city) -> pd.DataFrame:
+def build(city: City) -> pd.DataFrame:
     """Return one row per order, by day; the order_id is the position in that order."""
     orders, baskets, delivery = city.purchases.orders, city.baskets, city.delivery
     in_store = baskets.channel == CHANNELS.index("store")

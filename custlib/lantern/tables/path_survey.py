@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 
 from custlib.lantern.draws import bernoulli
 from custlib.lantern.tables.columns import Column, flag
+
+if TYPE_CHECKING:
+    from custlib.lantern.city import City
 
 ABOUT = "One row per person asked in the street."
 COLUMNS = (
@@ -26,7 +31,7 @@ ACT_UNASKED, ADVOCATE, ADVOCATE_NO_BUYER = (
 )  # buying without asking; recommending, with and without buying
 
 
-def build(city) -> pd.DataFrame:
+def build(city: City) -> pd.DataFrame:
     """Return one row per person; some buy on the spot, and some recommend what they do not buy."""
     rng, n = city.stream("path_survey"), min(RESPONDENTS, city.customers)
 

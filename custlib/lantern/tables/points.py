@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 
 from custlib.lantern.clock import DAYS
 from custlib.lantern.draws import bernoulli
 from custlib.lantern.tables.columns import Column, dates
+
+if TYPE_CHECKING:
+    from custlib.lantern.city import City
 
 ABOUT = "One row per customer, day and kind of movement, by day."
 COLUMNS = (
@@ -23,7 +28,7 @@ LIFE = 365  # days until a lot expires
 SETTLED_EVERY = 30  # days: redemptions and expiries are booked at the end of such a period
 
 
-def build(city) -> pd.DataFrame:
+def build(city: City) -> pd.DataFrame:
     """Return the movements of all members of the points programme."""
     rng, people, orders = city.stream("points"), city.population, city.purchases.orders
     breakage = rng.beta(*BREAKAGE, city.customers)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 
 from custlib.lantern.clock import day_number
 from custlib.lantern.tables.columns import Column, dates, flag, maybe
+
+if TYPE_CHECKING:
+    from custlib.lantern.city import City
 
 ABOUT = "One row per respondent of two waves of 400, customers with an order in the 90 days before."
 COLUMNS = (
@@ -20,7 +25,7 @@ COLUMNS = (
 WAVES, SAMPLE, LOOK_BACK = ("2024-12-15", "2025-12-15"), 400, 90
 
 
-def build(city) -> pd.DataFrame:
+def build(city: City) -> pd.DataFrame:
     """Return both waves."""
     rng, orders = city.stream("problem_survey"), city.purchases.orders
     spoke = np.zeros(orders.day.size, bool)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 
@@ -10,6 +12,9 @@ from custlib.lantern.baskets import CHANNELS
 from custlib.lantern.clock import DAYS, day_number
 from custlib.lantern.draws import bernoulli
 from custlib.lantern.tables.columns import Column, dates
+
+if TYPE_CHECKING:
+    from custlib.lantern.city import City
 
 ABOUT = "One row per address that got a receipt from a store between October and December 2025."
 COLUMNS = (
@@ -20,19 +25,19 @@ COLUMNS = (
 FIRST_DAY = "2025-10-01"
 
 
-def store_buyers(city) -> np.ndarray:
+def store_buyers(city: City) -> np.ndarray:
     """Return the positions of customers with a store order in the quarter."""
     orders = city.purchases.orders
     in_quarter = (orders.day >= day_number(FIRST_DAY)) & (city.baskets.channel == CHANNELS.index("store"))
     return np.unique(orders.customer[in_quarter])
 
 
-def strangers(city) -> int:
+def strangers(city: City) -> int:
     """Return how many people bought in the stores of the city without being customers on file."""
     return round(parameters.STRANGERS * store_buyers(city).size)
 
 
-def build(city) -> pd.DataFrame:
+def build(city: City) -> pd.DataFrame:
     """Return addresses; who gave one to the file also gives one at the till more often, so the two lists depend."""
     rng, n = city.stream("receipt_emails"), city.customers
     ticket, new = rng.integers(0, 1 << 24, n), rng.integers(0, 1 << 48, n)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 
 from custlib.lantern.clock import DAYS
 from custlib.lantern.draws import bernoulli
 from custlib.lantern.tables.columns import Column, dates
+
+if TYPE_CHECKING:
+    from custlib.lantern.city import City
 
 ABOUT = "One row per rental of an office."
 COLUMNS = (
@@ -24,7 +29,7 @@ MACHINES = ((3_600.0, 160.0), (5_200.0, 230.0), (7_800.0, 340.0))  # cost and mo
 VISITS_A_YEAR = 2.4
 
 
-def build(city) -> pd.DataFrame:
+def build(city: City) -> pd.DataFrame:
     """Return the rentals of offices drawn by lot."""
     rng, people = city.stream("rentals"), city.population
     offices = np.flatnonzero(people.b2b)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 
 from custlib.lantern.tables.columns import Column
+
+if TYPE_CHECKING:
+    from custlib.lantern.city import City
 
 ABOUT = "One row per respondent and attribute; scale 1 to 10."
 COLUMNS = (
@@ -29,7 +34,7 @@ PRICE = (6.6, 7.2)
 RESPONDENTS = 220
 
 
-def build(city) -> pd.DataFrame:
+def build(city: City) -> pd.DataFrame:
     """Return six attributes of each respondent."""
     rng, n = city.stream("rival_ratings"), min(RESPONDENTS, city.customers)
     k = len(ATTRIBUTES)

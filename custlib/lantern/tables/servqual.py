@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 
 from custlib.lantern.tables.columns import Column
+
+if TYPE_CHECKING:
+    from custlib.lantern.city import City
 
 Dimension = tuple[str, int, float, float, float]
 DIMENSIONS: tuple[Dimension, ...] = (  # name, items, mean expectation, mean gap, weight in the overall score
@@ -27,7 +32,7 @@ COLUMNS = (
 RESPONDENTS, OF_CUSTOMERS = 400, 5  # at most every fifth customer
 
 
-def build(city) -> pd.DataFrame:
+def build(city: City) -> pd.DataFrame:
     """Return the answers of customers drawn by lot."""
     rng = city.stream("servqual")
     n = max(1, min(RESPONDENTS, city.customers // OF_CUSTOMERS))

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 
 from custlib.lantern import effects, parameters
 from custlib.lantern.clock import date_of, day_number
 from custlib.lantern.tables.columns import Column
+
+if TYPE_CHECKING:
+    from custlib.lantern.city import City
 
 ABOUT = "One row per store and opening hour of eight weeks from 2025-09-01; everybody who came in, on file or not."
 COLUMNS = (
@@ -26,7 +31,7 @@ RUSH_SHARE = (0.45, 0.45, 0.20, 0.72, 0.45, 0.45)  # of visitors, by store
 BETTER = (0.0, 0.0, 0.0, 0.05, 0.0, 0.0)  # conversion above the others, by store: store 4
 
 
-def build(city) -> pd.DataFrame:
+def build(city: City) -> pd.DataFrame:
     """Return the counts; store 4 beats store 3 in rush and in quiet hours and loses in all (Simpson)."""
     rng, stores = city.stream("store_traffic"), parameters.STORES
     scale = city.customers / parameters.CUSTOMERS

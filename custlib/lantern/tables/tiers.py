@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 
 from custlib.lantern import parameters
 from custlib.lantern.clock import day_number
 from custlib.lantern.tables.columns import Column, dates
+
+if TYPE_CHECKING:
+    from custlib.lantern.city import City
 
 ABOUT = "One row per review and consumer with an order in the half-year before or a tier to lose."
 COLUMNS = (
@@ -24,7 +29,7 @@ NAMES = np.array(["base", "silver", "gold"])
 NOTICE_DAYS = 60
 
 
-def build(city) -> pd.DataFrame:
+def build(city: City) -> pd.DataFrame:
     """Return the reviews one after the other."""
     people, history = city.population, city.purchases
     parts = []

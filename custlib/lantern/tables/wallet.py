@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 
 from custlib.lantern.clock import day_number, month_of
 from custlib.lantern.tables.columns import Column, yuan
+
+if TYPE_CHECKING:
+    from custlib.lantern.city import City
 
 ABOUT = "One row per panel member and month of 2025; members bought from Lantern in 2025."
 COLUMNS = (
@@ -21,7 +26,7 @@ PANEL, YEAR_START = 250, "2025-01-01"
 MONTH_NOISE, SHARE_NOISE = 0.5, 0.30  # lognormal sd of reported months; sd of the log odds of the share
 
 
-def build(city) -> pd.DataFrame:
+def build(city: City) -> pd.DataFrame:
     """Return twelve months of each panel member; the share follows rank and number of brands, with noise."""
     rng, orders = city.stream("wallet"), city.purchases.orders
     in_year = np.flatnonzero(orders.day >= day_number(YEAR_START))

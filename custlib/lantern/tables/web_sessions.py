@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 
@@ -10,6 +12,9 @@ from custlib.lantern.baskets import CHANNELS
 from custlib.lantern.clock import date_of, day_number
 from custlib.lantern.draws import bernoulli, choose
 from custlib.lantern.tables.columns import Column, flag, maybe
+
+if TYPE_CHECKING:
+    from custlib.lantern.city import City
 
 ABOUT = "One row per session of 2025-04-28 to 2025-06-08, by start."
 COLUMNS = (
@@ -30,7 +35,7 @@ MOBILE, DESKTOP, BRAND_AD = "mobile", "desktop", 6
 WEEK = 7
 
 
-def build(city) -> pd.DataFrame:
+def build(city: City) -> pd.DataFrame:
     """Return the sessions of people and bots."""
     rng = city.stream("web_sessions")
     first = day_number(parameters.SESSIONS_FIRST)
@@ -73,7 +78,7 @@ def brand_ads_on(week: int) -> bool:
     return parameters.BRAND_AD_WEEKS[week]
 
 
-def _week(rng: np.random.Generator, city, first: int, week: int) -> pd.DataFrame:
+def _week(rng: np.random.Generator, city: City, first: int, week: int) -> pd.DataFrame:
     """Return one week: the real orders, and above them the sessions the stated rates ask for."""
     orders = city.purchases.orders
     web = city.baskets.channel == CHANNELS.index("web")
@@ -113,7 +118,7 @@ def _week(rng: np.random.Generator, city, first: int, week: int) -> pd.DataFrame
     )
 
 
-def _signed_in(rng: np.random.Generator, city, first: int, n: int) -> np.ndarray:
+def _signed_in(rng: np.random.Generator, city: City, first: int, n: int) -> np.ndarray:
     """Return the customers of sessions that signed in (recent online customers), -1 for the others."""
     orders = city.purchases.orders
     recent = np.flatnonzero(orders.web & (orders.day < first + WEEK) & (orders.day >= first - 90))
