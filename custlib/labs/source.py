@@ -10,8 +10,9 @@ A code cell with the option `exercise` holds the solution of that exercise as as
     answer = clv_geometric(margin, ex.retention, ex.discount)
     ```
 
-It becomes three cells: the exercise shown (as `ex`, with the student's numbers), the answer, the check. In the learner's lab a `faded` answer keeps its
-comments and names and loses its values (`margin = ...`); a `free` one is `answer = ...` alone. Both run as they stand.
+It becomes three cells: the exercise shown (as `ex`, with the student's numbers), the answer, the check. In the
+learner's lab a `faded` answer keeps its comments and names and loses its values (`margin = ...`); a `free` one is
+`answer = ...` alone. Both run as they stand.
 """
 
 from __future__ import annotations

@@ -78,11 +78,11 @@ def test_the_register_by_sets(facts, orders):
     assert facts["a01.lost_share"] == pytest.approx(len(before - now) / len(before))
     assert facts["a01.lost_margin"] == pytest.approx(sum(margin[who, 2024] for who in before - now))
     back = (now - before) & earlier
-    assert a01.asset.register()["back"] == (len(back), pytest.approx(sum(margin[who, 2025] for who in back)))
+    assert a01.register.register()["back"] == (len(back), pytest.approx(sum(margin[who, 2025] for who in back)))
 
 
 def test_the_register_closes():
-    count = {move: number for move, (number, _) in a01.asset.register().items()}
+    count = {move: number for move, (number, _) in a01.register.register().items()}
     assert count["before"] - count["lost"] + count["back"] + count["new"] == count["now"]
 
 

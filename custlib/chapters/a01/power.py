@@ -56,6 +56,16 @@ def price() -> dict[str, float]:
     }
 
 
+@chapter.facts(
+    returned_store=("share", "Consumers' store orders of 2025 that came back; margins are before refunds."),
+    returned_marketplace=("share", "The same on the marketplace."),
+)
+def returns() -> dict[str, float]:
+    """Give the share of the last year's orders that came back, for the best and the worst channel."""
+    back = this_year()["returned_at"].notna().groupby(this_year()["channel"]).mean()
+    return {f"returned_{channel}": back[channel] for channel in ENDS}
+
+
 @chapter.picture
 def price_cut(lang: str = "en") -> Picture:
     """Show how many more units a price cut must sell, by margin rate: the thinner the margin, the dearer the answer."""
