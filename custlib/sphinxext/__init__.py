@@ -28,7 +28,7 @@ MODULES = (
     "progress",
     "problems",
 )
-ENV_VERSION = 1
+ENV_VERSION = 2
 """Raise it with every change of what a directive stores: pages that an older version read are then read again."""
 
 

@@ -11,6 +11,7 @@ it depends on has changed. The text alternative comes from the function that dra
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from docutils import nodes
@@ -65,6 +66,7 @@ class FigureOf(SphinxDirective):
                 picture_alt=drawn.alt,
                 loading="lazy",
                 classes=[f"only-{mode}"],
+                **size(drawn.svg),
             )
         figure += self.caption()
         self.add_name(figure)
@@ -94,6 +96,18 @@ class FigureOf(SphinxDirective):
         caption = nodes.caption(content[0].rawsource, "", *content[0].children)
         caption.source, caption.line = content[0].source, content[0].line
         return caption
+
+
+def size(svg: str) -> dict[str, str]:
+    """Give width and height in points, so that a page keeps the place before the picture has come.
+
+    Examples
+    --------
+    >>> size('<svg width="360pt" height="230.4pt" viewBox="0 0 360 230.4">')
+    {'width': '360', 'height': '230'}
+    """
+    width, height = re.search(r'<svg [^>]*?width="([\d.]+)pt" height="([\d.]+)pt"', svg).groups()
+    return {"width": str(round(float(width))), "height": str(round(float(height)))}
 
 
 class TextAlternative(SphinxPostTransform):
