@@ -83,10 +83,10 @@ def plan(city: City) -> list[Plan]:
     plans = []
     for campaign in parameters.CAMPAIGNS:
         day = day_number(campaign.day)
-        treated, sms = bernoulli(rng, np.full((2, n), 0.5))
-        channel = np.where(
-            campaign.kind == "phone", CHANNELS.index("phone"), np.where(sms & (rng.random(n) < 0.4), 1, 0)
-        )
+        treated, coin = bernoulli(rng, np.full((2, n), 0.5))
+        by_sms = coin & (rng.random(n) < 2 * parameters.SMS_SHARE)
+        written = np.where(by_sms, CHANNELS.index("sms"), CHANNELS.index("email"))
+        channel = np.where(campaign.kind == "phone", CHANNELS.index("phone"), written)
         cell = rng.integers(0, 4, n) * (campaign.kind == "cells")
         rates = np.array([parameters.UNSUBSCRIBE[name] for name in CHANNELS])
         listed = people.consent & ~opted_out & ~people.b2b & (city.other_optouts.day > day) & (people.joined < day - 14)

@@ -38,6 +38,8 @@ CHANNELS = (  # share of new consumers, exponent on 1 - p, yuan per new customer
 B2B_CAC = 420.0  # yuan per office won, sales hours and lost leads included
 REFERRED_RATE = 1.25  # selection: friends of good customers would have bought more anyway
 REFERRED_DROPOUT = 0.80  # effect: exponent on 1 - p of the referred
+REFERRER_MOOD = 0.9  # log weight as a referrer per standard deviation of mood
+WARMTH_LEAVE, WARMTH_MOOD = -0.55, 0.8  # how content: per standard deviation of p, and of mood
 CITY_TIER_SHARE = (0.38, 0.37, 0.25)
 CONSENT, SUBSCRIBER_CONSENT = 0.64, 0.85  # share that agreed to marketing messages
 
@@ -61,12 +63,13 @@ LEAD_CONTACT_COST = 55.0  # yuan a contact
 LEAD_BY_LOT = 0.6  # share of leads dealt to agents by lot, whatever the source
 LEAD_RESPONSE_HOURS = (0.7, 30.0)  # Gamma(shape, hours) of the first answer
 LEAD_RESPONSE_FLOOR, LEAD_RESPONSE_GAIN, LEAD_RESPONSE_DECAY_HOURS = 0.25, 1.2, 12.0  # factor .25 + 1.2 exp(-h / 12)
+LEAD_TO_ORDER_DAYS = (20, 60)  # from the creation of a won lead to its first order
 LEAD_CONTACTS_MEAN = 2.2  # contacts beyond the first, Poisson
 
 # --- loyalty programme, card, tiers ----------------------------------------------------------------------------------
 PROGRAMME_INVITED = 0.5  # by lot
-PROGRAMME_JOIN_INVITED = (0.10, 0.88)  # chance = first + second * rank(lambda)^2: heavy buyers join
-PROGRAMME_JOIN_UNINVITED = (0.00, 0.10)
+PROGRAMME_JOIN = ((0.10, 0.88), (0.00, 0.10))  # invited, not: chance = first + second * rank(lambda)^2
+PROGRAMME_WAIT = 45  # days from the first order within which members join
 PROGRAMME_RATE = 1.12  # factor on lambda of a member
 CARD_LAUNCH = "2024-03-01"
 CARD_TAKE_UP = 0.70
@@ -151,6 +154,7 @@ UPLIFT = {  # extra chance of one order in the response window, by state
 CELL_OFFER, CELL_PICTURE = 0.070, 0.0  # autumn25: extra chance by what the message shows; the picture is a null
 SLEEPING_DOG = 0.40  # share of subscribers that cancel when a campaign of the kind "offer" reminds them
 CAMPAIGN_DISCOUNT = 10  # per cent on an order the message brought
+SMS_SHARE = 0.2  # of messages, the rest by email
 MESSAGE_COST = {"email": 0.05, "sms": 0.08, "phone": 6.00}  # yuan
 UNSUBSCRIBE = {"email": 0.008, "sms": 0.020, "phone": 0.0}  # chance a message
 

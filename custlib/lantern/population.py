@@ -51,50 +51,20 @@ class Population:
 
 def simulate(city: City) -> Population:
     """Draw the customers of a city: exactly the won leads are offices, the rest are consumers."""
-    rng = city.stream("customers")
-    n, offices = city.customers, np.flatnonzero(city.leads.won)
-    joined = np.interp(rng.random(n) * END * parameters.JOINING_ENDS, CLOCK, np.arange(DAYS + 1)).astype(int)
-    lead = np.full(n, -1)
-    if len(offices):
-        lead[-len(offices) :] = offices
-        joined[-len(offices) :] = np.minimum(
-            city.leads.created[offices] + 20 + rng.integers(0, 40, len(offices)), DAYS - 5
-        )
-    order = np.argsort(joined, kind="stable")
-    joined, lead = joined[order], lead[order]
+    rng, n = city.stream("customers"), city.customers
+    joined, lead = _joining(rng, city)
     b2b = lead >= 0
-
     channel = choose(rng, n, [channel.share for channel in parameters.CHANNELS])
-    warmth_noise = rng.standard_normal(n)
+    mood = rng.standard_normal(n)
     subscriber = bernoulli(rng, np.where(b2b | (channel == MARKETPLACE), 0.0, parameters.SUBSCRIBER_SHARE))
-    referred_by, channel = _referrals(rng, channel, b2b, warmth_noise)
-    referred = referred_by >= 0
-
-    def per_day(shape_and_weeks: tuple[float, float]) -> np.ndarray:
-        shape, weeks = shape_and_weeks
-        return rng.gamma(shape, 1 / weeks, n) / 7
-
-    consumer = per_day((parameters.RATE_SHAPE, parameters.RATE_SCALE))
-    consumer = consumer * np.where(referred, effects.referred_buy_more_anyway(city), 1.0)
-    rate = np.select(
-        [b2b, subscriber], [per_day(parameters.B2B_RATE), per_day(parameters.SUBSCRIBER_RATE)], default=consumer
-    )
+    referred_by, channel = _referrals(rng, channel, b2b, mood)
+    rate = _rates(rng, city, b2b, subscriber, referred_by >= 0)
     rank = np.empty(n)
     rank[np.argsort(rate, kind="stable")] = (np.arange(n) + 0.5) / n
-
     leave = rng.beta(parameters.DROPOUT_A, parameters.DROPOUT_B, n)
-    exponent = effects.channels_keep_differently(city, channel)
-    exponent = exponent * np.where(referred, effects.referral_keeps(city), 1.0)
-    exponent = np.select([b2b, subscriber], [parameters.B2B_DROPOUT, parameters.SUBSCRIBER_DROPOUT], default=exponent)
-    dropout = 1 - (1 - leave) ** exponent
-
+    stays = _staying_exponent(city, b2b, subscriber, referred_by >= 0, channel)
     spend = rng.gamma(parameters.SPEND_Q, 1 / parameters.SPEND_GAMMA, n) / np.where(b2b, parameters.B2B_SPEND, 1.0)
-    invited = bernoulli(rng, np.where(b2b, 0.0, parameters.PROGRAMME_INVITED))
-    floor, slope = np.where(
-        invited, *np.array([parameters.PROGRAMME_JOIN_INVITED, parameters.PROGRAMME_JOIN_UNINVITED])[:, :, None]
-    )
-    joins = bernoulli(rng, np.where(b2b, 0.0, floor + slope * rank**2))
-    programme = np.where(joins, joined + rng.integers(0, 45, n), DAYS).clip(max=DAYS)
+    invited, programme = _programme(rng, b2b, rank, joined)
     return Population(
         b2b=b2b,
         lead=lead,
@@ -105,9 +75,9 @@ def simulate(city: City) -> Population:
         steady=b2b | subscriber,
         rate=rate,
         rank=rank,
-        dropout=dropout,
+        dropout=1 - (1 - leave) ** stays,
         spend=spend,
-        warmth=-0.55 * (leave - LEAVE_MEAN) / LEAVE_SD + 0.8 * warmth_noise,
+        warmth=parameters.WARMTH_LEAVE * (leave - LEAVE_MEAN) / LEAVE_SD + parameters.WARMTH_MOOD * mood,
         web=np.array([channel.web for channel in parameters.CHANNELS])[channel],
         city_tier=1 + choose(rng, n, parameters.CITY_TIER_SHARE),
         consent=bernoulli(rng, np.where(subscriber, parameters.SUBSCRIBER_CONSENT, parameters.CONSENT)),
@@ -121,16 +91,62 @@ def simulate(city: City) -> Population:
     )
 
 
-def _referrals(
-    rng: np.random.Generator, channel: np.ndarray, b2b: np.ndarray, warmth: np.ndarray
+def _joining(rng: np.random.Generator, city: City) -> tuple[np.ndarray, np.ndarray]:
+    """Return the day of joining and the position of the lead (-1 for consumers) of each customer, by joining."""
+    offices = np.flatnonzero(city.leads.won)
+    ends = parameters.JOINING_ENDS * END
+    joined = np.interp(rng.random(city.customers) * ends, CLOCK, np.arange(DAYS + 1)).astype(int)
+    lead = np.full(city.customers, -1)
+    if len(offices):
+        after = rng.integers(*parameters.LEAD_TO_ORDER_DAYS, len(offices))
+        lead[-len(offices) :] = offices
+        joined[-len(offices) :] = np.minimum(city.leads.created[offices] + after, DAYS - 5)
+    order = np.argsort(joined, kind="stable")
+    return joined[order], lead[order]
+
+
+def _rates(
+    rng: np.random.Generator, city: City, b2b: np.ndarray, subscriber: np.ndarray, referred: np.ndarray
+) -> np.ndarray:
+    """Return the orders a day of each customer: gamma-distributed within consumers, offices and subscribers."""
+    kinds = (
+        (parameters.RATE_SHAPE, parameters.RATE_SCALE),
+        parameters.B2B_RATE,
+        parameters.SUBSCRIBER_RATE,
+    )
+    consumer, office, steady = (rng.gamma(shape, 1 / weeks, b2b.size) / 7 for shape, weeks in kinds)
+    consumer = consumer * np.where(referred, effects.referred_buy_more_anyway(city), 1.0)
+    return np.select([b2b, subscriber], [office, steady], default=consumer)
+
+
+def _staying_exponent(
+    city: City, b2b: np.ndarray, subscriber: np.ndarray, referred: np.ndarray, channel: np.ndarray
+) -> np.ndarray:
+    """Return the exponent on the chance to stay after an order: below 1 stays longer."""
+    consumer = effects.channels_keep_differently(city, channel) * np.where(referred, effects.referral_keeps(city), 1.0)
+    return np.select([b2b, subscriber], [parameters.B2B_DROPOUT, parameters.SUBSCRIBER_DROPOUT], default=consumer)
+
+
+def _programme(
+    rng: np.random.Generator, b2b: np.ndarray, rank: np.ndarray, joined: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Give each referred consumer an earlier customer as referrer, warm people more often; the first ones searched."""
-    n = len(channel)
-    ticket = rng.random(n)
+    """Return who is invited to the points programme (by lot) and the day of joining it; heavy buyers join."""
+    n = b2b.size
+    invited = bernoulli(rng, np.where(b2b, 0.0, parameters.PROGRAMME_INVITED))
+    chances = [first + slope * rank**2 for first, slope in parameters.PROGRAMME_JOIN]
+    joins = bernoulli(rng, np.where(b2b, 0.0, np.where(invited, *chances)))
+    return invited, np.where(joins, joined + rng.integers(0, parameters.PROGRAMME_WAIT, n), DAYS).clip(max=DAYS)
+
+
+def _referrals(
+    rng: np.random.Generator, channel: np.ndarray, b2b: np.ndarray, mood: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Give each referred consumer an earlier consumer as referrer, cheerful ones more often, and its channel."""
+    ticket = rng.random(channel.size)
     candidates = np.flatnonzero((channel == REFERRAL) & ~b2b)
     late_enough = candidates[candidates > REFERRERS_FROM]
-    weight = np.cumsum(np.exp(0.9 * warmth) * ~b2b)
-    referred_by = np.full(n, -1)
+    weight = np.cumsum(np.exp(parameters.REFERRER_MOOD * mood) * ~b2b)
+    referred_by = np.full(channel.size, -1)
     referred_by[late_enough] = np.searchsorted(weight, ticket[late_enough] * weight[late_enough - 1], side="right")
-    channel = np.where((channel == REFERRAL) & (referred_by < 0), CHANNEL_NAMES.index("search"), channel)
-    return referred_by, channel
+    nobody = (channel == REFERRAL) & (referred_by < 0)  # the first customers, and offices
+    return referred_by, np.where(nobody, CHANNEL_NAMES.index("search"), channel)

@@ -1,4 +1,4 @@
-"""truth.json: every estimand measured in paired worlds, in the committed company and in one twenty times as large.
+"""truth.json: every estimand measured in paired worlds, in the committed company and in one ten times as large.
 
 Run `python -m custlib.lantern.truth data/lantern` after a change of the generator (about two minutes).
 """
@@ -17,7 +17,7 @@ from custlib.lantern.city import City
 from custlib.lantern.estimands import ESTIMANDS, Estimand, Sums
 from custlib.lantern.estimands.estimand import nothing
 
-CITIES = 20  # of 5,000 customers each
+CITIES = 10  # of 5,000 customers each
 FILE = "truth.json"
 DIGITS = 4
 PAIRED = (
@@ -73,7 +73,7 @@ def write(folder: str | Path) -> Path:
     """Write truth.json into a folder and return its path."""
     path = Path(folder) / FILE
     head = {
-        "about": "True sizes of what is planted in Lantern. `value`: 100,000 customers; `value_here`: these 5,000.",
+        "about": "True sizes of what is planted in Lantern. `value`: ten such cities; `value_here`: these 5,000.",
         "seed": parameters.SEED,
         "customers": CITIES * parameters.CUSTOMERS,
         "estimands": entries(),
