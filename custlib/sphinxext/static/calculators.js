@@ -330,11 +330,15 @@
       if (id !== this.root.id || !query) return;
       this.set(Object.fromEntries(new URLSearchParams(query)));
       this.finished = true;
-      this.root.scrollIntoView();
+      const show = () => this.root.scrollIntoView({ behavior: "instant" });
+      show();
+      if (document.readyState !== "complete") window.addEventListener("load", show, { once: true }); // pictures moved it
       this.update();
     }
 
     async copy() {
+      clearTimeout(this.pause);
+      this.touched = false; // an answer on its way shall not talk over what is said here
       history.replaceState(null, "", this.address());
       try {
         await navigator.clipboard.writeText(location.href);
