@@ -50,7 +50,7 @@ def season(tables: Tables) -> dict[str, float]:
     """December and Saturday against the mean month and day, 2024 on (the customer base is stable then)."""
     at = tables["orders"]["ordered_at"]
     at = at[at >= "2024"]
-    months, days = at.dt.month.value_counts(), at.dt.dayofweek.value_counts()
+    months, days = at.dt.month.value_counts(), at.dt.day_of_week.value_counts()
     return {"december": months[12] / months.mean(), "saturday": days[5] / days.mean()}
 
 
