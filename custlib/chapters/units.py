@@ -5,7 +5,9 @@ FORMATS = {
     "days": ("days", "decimal1"),
     "id": ("plain",),
     "minutes": ("int",),
-    "ratio": ("times", "times2", "decimal2"),
+    "points": ("points1",),
+    "ratio": ("times", "times2", "decimal2", "decimal3"),
+    "score": ("decimal1",),
     "share": ("percent", "percent1", "percent2"),
     "yuan": ("yuan", "yuan2"),
 }

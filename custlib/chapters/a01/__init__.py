@@ -1,9 +1,43 @@
 """Chapter a01, know your customers: facts and pictures, a module for each topic."""
 
-from custlib.chapters.a01 import examples, one_customer, power, promise, register, value
+from custlib.chapters.a01 import (
+    behaviour,
+    census,
+    classes,
+    examples,
+    loyal,
+    one_customer,
+    path,
+    perceived,
+    power,
+    promise,
+    register,
+    segment,
+    sources,
+    target,
+    value,
+)
 from custlib.chapters.a01.chapter import chapter
 
-__all__ = ["chapter", "examples", "facts", "one_customer", "power", "promise", "register", "value"]
+__all__ = [
+    "behaviour",
+    "census",
+    "chapter",
+    "classes",
+    "examples",
+    "facts",
+    "loyal",
+    "one_customer",
+    "path",
+    "perceived",
+    "power",
+    "promise",
+    "register",
+    "segment",
+    "sources",
+    "target",
+    "value",
+]
 
 
 def facts() -> dict[str, float]:
