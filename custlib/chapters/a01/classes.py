@@ -86,10 +86,9 @@ def rfm_grid(lang: str = "en") -> Picture:
     figure = Figure(figsize=(5.0, 4.2))
     axes = bare(figure.subplots())
     for (recency, frequency), cell in cells.iterrows():
-        pale = cell["size"] < FEW
-        strength = 0.06 if pale else 0.08 + 0.5 * cell["mean"]
+        strength = 0.05 if cell["size"] < FEW else 0.08 + 0.5 * cell["mean"]
         corner = (frequency - 0.48, recency - 0.48)
-        axes.add_patch(Rectangle(corner, 0.96, 0.96, facecolor="C1" if pale else "C0", alpha=strength))
+        axes.add_patch(Rectangle(corner, 0.96, 0.96, facecolor="C0", alpha=strength))
         axes.annotate(show(cell["mean"].item(), "percent", lang), (frequency, recency + 0.12), ha="center", va="center")
         count = tr("n = {count}", lang, count=show(int(cell["size"]), "int", lang))
         axes.annotate(count, (frequency, recency - 0.25), ha="center", va="center", fontsize=9)
