@@ -59,7 +59,7 @@ def generate(
     Examples
     --------
     >>> generate(customers=50)["customers"].shape
-    (50, 11)
+    (50, 13)
     """
     parts: dict[str, list[pd.DataFrame]] = {}
     for city_tables in by_city(customers, seed, off):
