@@ -22,6 +22,9 @@ BAD = (
     "1,200\n2,,3",
 )
 
+FALLING = {"A1.3-C1": ("aware", "appeal", "ask", "act", "advocate")}
+"""Inputs of which none may be above the one before."""
+
 
 def random_value(one, draw: random.Random):
     """A value that the input takes, as typed."""
@@ -43,8 +46,12 @@ def random_value(one, draw: random.Random):
 
 
 def random_values(calculator, draw: random.Random) -> dict[str, str]:
-    """Values of all inputs of a calculator."""
-    return {one.name: random_value(one, draw) for one in calculator.inputs}
+    """Values of all inputs of a calculator; mostly such as go together."""
+    values = {one.name: random_value(one, draw) for one in calculator.inputs}
+    if draw.random() < 0.8:
+        falling = FALLING.get(calculator.id, ())
+        values |= zip(falling, sorted((values[name] for name in falling), key=float, reverse=True), strict=True)
+    return values
 
 
 def bad_values(calculator) -> list[dict[str, str]]:

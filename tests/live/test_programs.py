@@ -27,7 +27,7 @@ def value_of(script: str) -> dict:
 def test_a_program_holds_what_its_chapter_imports_and_no_more():
     modules = programs.modules("a01")
     assert {"custlib", "custlib.calculators.a01", "custlib.formulas.value", "custlib.live.svg"} <= set(modules)
-    assert not {"custlib.live.page", "custlib.formulas.normal", "custlib.formulas.tiering"} & set(modules)
+    assert not {"custlib.live.page", "custlib.formulas.tiering"} & set(modules)
 
 
 def test_sources_lose_docstrings_and_comments_and_nothing_else():

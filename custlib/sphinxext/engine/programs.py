@@ -64,7 +64,7 @@ def files(chapter: str) -> dict[str, str]:
 
     Examples
     --------
-    >>> "custlib/calculators/a01.py" in files("a01")
+    >>> "custlib/calculators/a01/__init__.py" in files("a01")
     True
     """
     sources = {path.relative_to(SOURCES).as_posix(): path for path in modules(chapter).values()}

@@ -1,11 +1,10 @@
-"""Calculators of chapter A1, Know your customers."""
+"""A1.1-C1: pay for one more customer, or not, and up to what."""
 
 from custlib.formulas.numbers import power
 from custlib.formulas.text import show
 from custlib.formulas.value import clv_geometric, clv_schedule
 from custlib.live import Calculator, Chart, Choice, CombinationError, Level, Mark, Number, Output, Series, Verdict, tr
 
-# A1.1-C1
 DOUBT = 0.03  # retention is seldom known better than to three points
 MOST_YEARS = 40  # whoever is worth her cost with three points less retention has paid it back long before
 SLOW_PAYBACK = 2  # years; the stop rule of the play "Value before budget"
@@ -219,5 +218,3 @@ CUSTOMER_WORTH = Calculator(
     chart=_charts,
     takeaway=_takeaway,
 )
-
-CALCULATORS = [CUSTOMER_WORTH]
