@@ -10,6 +10,7 @@ import ipywidgets as widgets
 from custlib import calculators, live
 from custlib.formulas.text import plain
 from custlib.live import page
+from custlib.live.controls import NUMBER_ROWS
 from custlib.live.markup import element, write
 from custlib.live.tr import tr
 from custlib.notebook.language import language
@@ -177,7 +178,7 @@ class AreaControl(Control):
     """A field of several lines."""
 
     def build(self, typed: str) -> widgets.Widget:
-        rows = getattr(self.one, "lines", page.NUMBER_ROWS)
+        rows = getattr(self.one, "lines", NUMBER_ROWS)
         self.field = widgets.Textarea(typed, description=self.label(), rows=rows, style=LABEL, layout=WIDE)
         self.watch(self.field)
         return self.field

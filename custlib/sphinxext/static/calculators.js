@@ -170,6 +170,7 @@
       try {
         const engine = await engineFor(this.root.dataset);
         if (!this.touched) this.say(this.text("ready"));
+        this.width = this.root.querySelector(".calculator-picture").clientWidth;
         this.update(false); // so that the first move of the reader finds the engine warm, and pictures fit their place
         new ResizeObserver(() => this.fit()).observe(this.root.querySelector(".calculator-charts"));
         return engine;
@@ -237,7 +238,7 @@
         const { calculator: id, lang } = this.root.dataset;
         const begin = performance.now();
         const values = this.values();
-        const result = await engine.ask({ id, values, lang, width: this.width() });
+        const result = await engine.ask({ id, values, lang, width: this.width });
         if (!result) return; // a later move took its place
         this.confirm(result.inputs, values);
         this.paint(result);
@@ -302,14 +303,11 @@
       });
     }
 
-    width() {
-      return this.root.querySelector(".calculator-picture").clientWidth;
-    }
-
     /** Draw the charts anew when their place has another width than they have. */
     fit() {
+      this.width = this.root.querySelector(".calculator-picture").clientWidth; // kept: to ask at each move is slow
       const drawn = this.root.querySelector(".calculator-picture svg").viewBox.baseVal.width;
-      if (this.width() && Math.abs(drawn - this.width()) > ROUNDING) this.update(false);
+      if (this.width && Math.abs(drawn - this.width) > ROUNDING) this.update(false);
     }
 
     announce() {
