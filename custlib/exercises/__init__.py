@@ -6,7 +6,7 @@
     posed.statement("en"), posed.values
     exercises.check("A1.1-E1", 320)            # Feedback(ok, kind, message)
 
-A chapter's exercises are declared in the module of its key (a01 … b08) as `EXERCISES`.
+A chapter's exercises are declared in the module or package of its key (a01 … b08) as `EXERCISES`.
 """
 
 from __future__ import annotations

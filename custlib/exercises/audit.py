@@ -20,6 +20,8 @@ LANG = "en"
 USUAL_FORMATS = {
     "yuan": ("int", "decimal1", "decimal2"),
     "share": ("decimal2", "decimal3", "decimal4", "percent", "percent1", "percent2"),
+    "people": ("int",),
+    "ratio": ("decimal3", "decimal4"),
 }
 COUNTED = ("redraws", "overlaps", "solutions_failing", "not_caught", "leaking", "raising")
 _NUMBER = re.compile(rf"[-{MINUS}]?[0-9][0-9,]*(?:\.[0-9]+)?%?")

@@ -91,6 +91,39 @@ UNITS = {
         low=(0, "wrong", "A share cannot be below zero. Something was taken off more often than there is of it."),
         high=(1, "unit", "A share cannot be larger than the whole. If you mean per cent, add the % sign."),
     ),
+    "people": Unit(
+        label="Your answer, as a number of people",
+        mismatch="The question asks how many people. Give their number, without money and without a % sign.",
+        words={
+            **dict.fromkeys(("people", "persons", "customers", "人", "个人", "位", "名", "个客户", "位客户"), 1),
+            **dict.fromkeys(("万人", "万个", "万名"), 10000),
+        },
+        slips=(
+            (100, HUNDRED_UP),
+            (0.01, HUNDRED_DOWN),
+            (10, TEN_UP),
+            (0.1, TEN_DOWN),
+            (0.0001, "That is the number in units of ten thousand (wan). Give it in single people."),
+        ),
+        low=(0, "wrong", "There cannot be fewer people than none. Something was taken off that should be added."),
+    ),
+    "ratio": Unit(
+        label="Your answer, as a ratio in which one means level",
+        mismatch="The question asks for a ratio, which has no unit: one means level. Leave yuan and people out.",
+        words={**dict.fromkeys(("times", "×", "倍"), 1), **dict.fromkeys(("%", "percent", "per cent", "pct"), 0.01)},
+        slips=(
+            (
+                100,
+                "The digits are right, the size is not: that is an index in which one hundred means level. "
+                "Divide it by one hundred, or add the % sign.",
+            ),
+            (0.01, HUNDRED_DOWN),
+            (10, TEN_UP),
+            (0.1, TEN_DOWN),
+        ),
+        keyboard="text",
+        low=(0, "wrong", "A ratio of ratings cannot be below zero. Divide one by the other instead of subtracting."),
+    ),
 }
 
 

@@ -48,7 +48,7 @@ class ExerciseDirective(SphinxDirective):
             posed = exercises.pose(identifier, BOOK, SALT)
         except ValueError as error:
             raise self.error(f"exercise: {error}") from error
-        for path in (*Path(exercises.__file__).parent.glob("*.py"), TEMPLATES / "exercise.html"):
+        for path in (*Path(exercises.__file__).parent.rglob("*.py"), TEMPLATES / "exercise.html"):
             self.env.note_dependency(str(path))
         lang = language_of(self.config.language)
         declared = posed.exercise
