@@ -11,7 +11,7 @@ from custlib.analysis import top_part
 from custlib.chapters.a01.chapter import chapter
 from custlib.chapters.a01.register import BEFORE, NOW, by_year
 from custlib.chapters.lantern import LAST_DAY, consumer_orders
-from custlib.figures import Picture, bare, label
+from custlib.figures import Picture, bare
 from custlib.formulas.segments import concentration
 from custlib.formulas.text import show
 from custlib.live import tr
@@ -132,11 +132,13 @@ def top_moves(lang: str = "en") -> Picture:
             side, gap = ("right", -0.21) if place == 0 else ("left", 0.21)
             axes.text(place + gap, bottom + count / 2, text, ha=side, va="center", fontsize=10)
             bottom += count
+        people = tr("{people} people", lang, people=show(total, "int", lang))
+        axes.annotate(people, (place, total), (0, 4), textcoords="offset points", ha="center", fontsize=10)
     axes.fill_between([0.17, 0.83], after["top"], color="C0", alpha=0.25, linewidth=0)
     ticks = [tr("Top fifth\nof {year}", lang, year=str(year)) for year in (BEFORE, NOW)]
     axes.set_xticks([0, 1], ticks)
-    axes.set(xlim=(-1.05, 2.05), ylabel=tr("Consumers", lang))
-    label(axes.yaxis, "int", lang)
+    axes.set_yticks([])
+    axes.set(xlim=(-1.05, 2.05))
     fields = {
         f"{name}_{move}": show(count, "int", lang)
         for name, counts in (("after", after), ("before", before))

@@ -103,7 +103,7 @@ def cut_list(lang: str = "en") -> Picture:
             place = part + shift
             axes.plot([place, place], interval[:2], color=colour, linewidth=5, alpha=0.45, solid_capstyle="round")
             mark = "o" if arm == "treatment" else "s"
-            axes.plot(place, rate(arm, part), mark, color=colour, markersize=8, label=names[arm])
+            axes.plot(place, rate(arm, part), mark, color=colour, markersize=8, label=names[arm], clip_on=False)
     needed = break_even(CATALOGUE)
     axes.axhline(needed, color="C2", linewidth=1.6, linestyle=(0, (4, 3)))
     text = tr("a catalogue needs {rate}", lang, rate=show(needed, "percent", lang))

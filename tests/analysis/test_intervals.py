@@ -1,0 +1,58 @@
+"""Intervals against other routes to the same number, and how often they hold the truth."""
+
+import numpy as np
+import pytest
+
+from custlib.analysis import mean_interval, share_difference
+
+
+def test_the_bootstrap_is_the_same_twice_and_about_the_normal_interval():
+    values = np.random.default_rng(1).exponential(100, 400)
+    mean = mean_interval(values, level=0.90)
+    assert mean == mean_interval(values, level=0.90)
+    assert mean.value == pytest.approx(values.mean())
+    half = 1.645 * values.std() / 20
+    assert mean.high - mean.low == pytest.approx(2 * half, rel=0.1)
+
+
+def test_the_bootstrap_holds_the_mean_about_as_often_as_it_says():
+    rng = np.random.default_rng(2)
+    intervals = [mean_interval(rng.normal(50, 20, 60), level=0.90, draws=400, seed=seed) for seed in range(300)]
+    assert np.mean([low <= 50 <= high for _, low, high in intervals]) == pytest.approx(0.90, abs=0.05)
+
+
+def test_values_that_do_not_differ_have_no_range():
+    assert mean_interval([7.0, 7.0, 7.0]) == (7.0, 7.0, 7.0)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (([1.0],), "values: got 1; an interval needs at least two"),
+        (([1.0, float("nan")],), "values: 1 are missing or infinite"),
+        (([1.0, 2.0], 90), "level: got 90; use a share such as 0.9"),
+    ],
+)
+def test_what_has_no_interval_is_refused(arguments, reason):
+    with pytest.raises(ValueError, match=reason):
+        mean_interval(*arguments)
+
+
+@pytest.mark.parametrize(
+    ("groups", "low", "high"),
+    [
+        # Newcombe (1998), table II, method 10
+        ((56, 70, 48, 80), 0.0524, 0.3339),
+        ((9, 10, 3, 10), 0.1705, 0.8090),
+        ((10, 10, 0, 20), 0.6791, 1.0),
+    ],
+)
+def test_the_difference_of_shares_as_published(groups, low, high):
+    found = share_difference(*groups)
+    assert found.value == pytest.approx(groups[0] / groups[1] - groups[2] / groups[3])
+    assert (found.low, found.high) == pytest.approx((low, high), abs=5e-5)
+
+
+def test_turning_the_groups_round_turns_the_interval_round():
+    one, other = share_difference(30, 200, 22, 190), share_difference(22, 190, 30, 200)
+    assert (one.value, one.low, one.high) == pytest.approx((-other.value, -other.high, -other.low))
