@@ -54,11 +54,6 @@ def month_of(day: np.ndarray) -> np.ndarray:
     return months.astype(int).clip(0, 35)
 
 
-def year_of(day: np.ndarray) -> np.ndarray:
-    """Return the year of the window (0 to 2) of days of the window."""
-    return month_of(day) // 12
-
-
 def weekday_of(day: np.ndarray) -> np.ndarray:
     """Return the weekday, Monday 0 to Sunday 6, of days of the window."""
     return (date_of(day).astype(int) + 3) % 7

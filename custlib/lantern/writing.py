@@ -154,5 +154,8 @@ def write_columns(folder: Path) -> None:
 
 def write_manifest(folder: Path, names: Iterable[str]) -> None:
     """Write the SHA-256 of the named files in the format of sha256sum."""
-    lines = [f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n" for name in sorted(names)]
+    lines = []
+    for name in sorted(names):
+        with open(folder / name, "rb") as file:  # read in pieces: a file may be larger than the memory
+            lines.append(f"{hashlib.file_digest(file, 'sha256').hexdigest()}  {name}\n")
     (folder / MANIFEST).write_text("".join(lines), encoding="utf-8")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import namedtuple
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -12,15 +11,20 @@ import pandas as pd
 from custlib.lantern.city import City
 
 
-class Sums(namedtuple("Sums", ("sum1", "n1", "sum0", "n0"))):
+class Sums(NamedTuple):
     """Sums and counts of two groups, added over cities: the estimand compares sum1 / n1 with sum0 / n0."""
 
+    sum1: float
+    n1: float
+    sum0: float
+    n0: float
 
-class Estimate(namedtuple("Estimate", ("value", "se"))):
-    """An estimate from the tables and its standard error (None: descriptive)."""
 
-    def __new__(cls, value, se=None):
-        return super().__new__(cls, float(value), None if se is None else float(se))
+class Estimate(NamedTuple):
+    """An estimate from the tables and its standard error."""
+
+    value: float
+    se: float
 
 
 Tables = dict[str, pd.DataFrame]

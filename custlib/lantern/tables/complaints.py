@@ -31,7 +31,12 @@ COLUMNS = (
     Column("authority_limit", "yuan", "what the agent may grant alone on that day", "yuan"),
     Column("owner_changes", "int", "handovers from agent to agent"),
     Column("first_contact_resolved", "flag", "solved at first contact"),
-    Column("remedy_arm", "text", "apology or voucher of 15 yuan beside it, by lot from 2024 on", null=True),
+    Column(
+        "remedy_arm",
+        "text",
+        f"apology, or voucher of {parameters.VOUCHER:.0f} yuan beside it, by lot from 2024",
+        null=True,
+    ),
     Column("compensation", "yuan", "paid, without the voucher", "yuan"),
     Column("satisfied", "flag", "satisfied with the handling when asked at closing"),
     Column("repurchased", "flag", "ordered within 180 days after closing; empty when that is not over yet", null=True),

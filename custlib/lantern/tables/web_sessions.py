@@ -68,11 +68,6 @@ def mobile_share(week: int) -> float:
     return start + (end - start) * week / (parameters.SESSION_WEEKS - 1)
 
 
-def checkout_completion(b: np.ndarray) -> np.ndarray:
-    """Return the share of started checkouts that end in an order: page B is better."""
-    return np.where(b, *parameters.CHECKOUT_COMPLETION[::-1])
-
-
 def brand_ads_on(week: int) -> bool:
     """Return whether brand-keyword ads ran in a week; orders do not depend on it (a null)."""
     return parameters.BRAND_AD_WEEKS[week]
