@@ -1,4 +1,4 @@
-"""What other people's HTML needs so that everybody can use the page: each repair names the rule of axe-core it serves.
+"""What other people's HTML needs so that everybody can use the page; most repairs name a rule of axe-core.
 
 They act on the text of a page's body, after Sphinx has written it and before the frame is put around it. A repair whose
 cause an upgrade has mended changes nothing and can go: the tests then still pass without it.
@@ -18,6 +18,9 @@ REPAIRS = (
     (re.compile(r'role="doc-biblioentry"'), 'role="listitem"'),
     # scrollable-region-focusable: long lines must be within reach of the keyboard
     (re.compile(r"<pre\b(?![^>]*tabindex)"), '<pre tabindex="0"'),
+    # no rule of axe's, but of phones: docutils fixes a picture's size where it overrules the width of the page;
+    # as attributes the numbers still keep its place before it has come
+    (re.compile(r'(<img\b[^>]*?) style="width: (\d+)px; height: (\d+)px;"'), r'\1 width="\2" height="\3"'),
     # empty-table-header: pandas leaves the corner over its index empty
     (re.compile(r"<th></th>"), "<td></td>"),
 )

@@ -58,7 +58,7 @@ def test_pages_load_nothing_from_elsewhere_and_nothing_they_do_not_use(themed):
         scripts = [address for address in addresses if address and ".js" in address]
         assert not [address for address in scripts if "plays.js" in address or "problems.js" in address]
         styles = [tag["href"].partition("?")[0] for tag in page.find_all("link", rel="stylesheet")]
-        assert styles == ["_static/book.css"]
+        assert styles == ["_static/book.css", "_static/parts.css", "_static/print.css"]
 
 
 def test_only_pages_with_a_formula_load_mathjax_and_it_comes_from_the_site(themed, root):
@@ -121,6 +121,7 @@ def test_a_description_is_safe_in_an_attribute():
         ('<pre tabindex="0">', '<pre tabindex="0">'),
         ("<tr><th></th><th>a</th></tr>", "<tr><td></td><th>a</th></tr>"),
         ("<present>", "<present>"),
+        ('<img alt="a" style="width: 360px; height: 230px;">', '<img alt="a" width="360" height="230">'),
     ],
 )
 def test_repairs(before, after):
