@@ -114,7 +114,7 @@ def _charts(values, results, lang):
             [Series(tr("Profit with the score", lang), depths, [point[1] for point in results["curve"]])],
             x_format="percent",
             marks=[Mark(results["depth"], results["profit"], tr("best at {part}", lang, part=part))],
-            levels=[Level(results["everybody"], tr("everybody, without the score: {profit}", lang, profit=everybody))],
+            levels=[Level(results["everybody"], tr("everybody: {profit}", lang, profit=everybody))],
             summary=tr(
                 "Profit is highest, {profit}, at {part} of the list; writing to everybody without the score brings "
                 "{everybody}.",
