@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 
+from custlib import sphinxext
 from custlib.sphinxext import build
 
 TOC = "format: jb-book\nroot: book/index\nchapters:\n  - file: book/one\n"
@@ -58,3 +59,15 @@ def test_pages_whose_source_is_gone_are_deleted(tmp_path):
     left = sorted(page.relative_to(site).as_posix() for page in site.rglob("*.html"))
     assert left == ["_static/kept.html", "book/index.html", "book/one.html", "index.html", "search.html"]
     assert build.root_page(tmp_path) == "book/index"
+
+
+def test_a_changed_directive_or_style_has_every_page_read_again(tmp_path, monkeypatch):
+    monkeypatch.setattr(sphinxext, "ROOM", tmp_path)
+    (tmp_path / "theme").mkdir()
+    style = tmp_path / "theme" / "book.css"
+    style.write_text("a {}")
+    before = sphinxext.state()
+    (tmp_path / "compiled.pyc").write_bytes(b"1")
+    assert sphinxext.state() == before
+    style.write_text("b {}")
+    assert sphinxext.state() != before
