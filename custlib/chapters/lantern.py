@@ -5,10 +5,15 @@ from __future__ import annotations
 from functools import cache
 
 import pandas as pd
+from matplotlib.figure import Figure
 
 from custlib.analysis import order_margin
 from custlib.chapters.registry import Chapter
-from custlib.data import load
+from custlib.data import load, tables
+from custlib.data.company import declared_types
+from custlib.data.links import KEYS, links
+from custlib.figures import Picture
+from custlib.live import tr
 
 LAST_DAY = pd.Timestamp("2025-12-31")
 """The last day of the data; "this year" is the calendar year 2025."""
@@ -46,6 +51,37 @@ def company() -> dict[str, float]:
         "customers_on_file": len(load("customers")),
         "buyers_2025": table.loc[table["year"] == LAST_DAY.year, "customer_id"].nunique(),
     }
+
+
+@chapter.picture
+def table_links(lang: str = "en") -> Picture:
+    """Show which table names rows of which other, so that a reader knows what to merge on."""
+    found = links(declared_types())
+    figure = Figure(figsize=(5.0, 0.22 * (len(found) + len(KEYS))))
+    axes = figure.subplots()
+    axes.set_axis_off()
+    lines, place = [], 0
+    for target, key in KEYS.items():
+        linking = [link for link in found if link.target == target]
+        top, last = place, place + len(linking) - 1
+        axes.text(0, top, target, va="center", weight="bold", color="C0")
+        axes.plot([1.5, 1.5], [top, last], color="C0", linewidth=1.5)
+        for link in linking:
+            axes.plot([1.3 if place == top else 1.5, 1.65], [place, place], color="C0", linewidth=1.5)
+            axes.text(1.75, place, link.table, va="center", fontsize=10)
+            axes.text(5.0, place, link.column, va="center", ha="right", fontsize=9, color="C3")
+            place += 1
+        place += 1
+        held = ", ".join(f"{link.table} ({link.column})" for link in linking)
+        lines.append(tr("{target} by its {key}: {tables}.", lang, target=target, key=key, tables=held))
+    axes.set(xlim=(0, 5.0), ylim=(place - 1, -1))
+    intro = tr(
+        "{count} links between {tables} tables; the column that names the row stands in brackets.",
+        lang,
+        count=len(found),
+        tables=len(tables()),
+    )
+    return Picture(figure, " ".join([intro, *lines]))
 
 
 def facts() -> dict[str, float]:

@@ -50,6 +50,17 @@ def tables() -> tuple[str, ...]:
     return tuple(_declared(folder()))
 
 
+def declared_types() -> dict[str, dict[str, str]]:
+    """Return table → column → type, as columns.csv declares them.
+
+    Examples
+    --------
+    >>> declared_types()["channels"]
+    {'acquisition_channel': 'text', 'cac': 'yuan'}
+    """
+    return {name: {column.name: column.type for column in held} for name, held in _declared(folder()).items()}
+
+
 def load(name: str) -> pd.DataFrame:
     """Load one of Lantern's tables.
 

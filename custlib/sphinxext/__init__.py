@@ -28,6 +28,7 @@ MODULES = (
     "exercises",
     "listings",
     "progress",
+    "data_tables",
     "problems",
 )
 ROOM = Path(__file__).parent
