@@ -57,7 +57,7 @@ def company() -> dict[str, float]:
 def table_links(lang: str = "en") -> Picture:
     """Show which table names rows of which other, so that a reader knows what to merge on."""
     found = links(declared_types())
-    figure = Figure(figsize=(5.0, 0.22 * (len(found) + len(KEYS))))
+    figure = Figure(figsize=(4.0, 0.22 * (len(found) + len(KEYS))))
     axes = figure.subplots()
     axes.set_axis_off()
     lines, place = [], 0
@@ -65,16 +65,16 @@ def table_links(lang: str = "en") -> Picture:
         linking = [link for link in found if link.target == target]
         top, last = place, place + len(linking) - 1
         axes.text(0, top, target, va="center", weight="bold", color="C0")
-        axes.plot([1.5, 1.5], [top, last], color="C0", linewidth=1.5)
+        axes.plot([1.35, 1.35], [top, last], color="C0", linewidth=1.5)
         for link in linking:
-            axes.plot([1.3 if place == top else 1.5, 1.65], [place, place], color="C0", linewidth=1.5)
-            axes.text(1.75, place, link.table, va="center", fontsize=10)
-            axes.text(5.0, place, link.column, va="center", ha="right", fontsize=9, color="C3")
+            axes.plot([1.25 if place == top else 1.35, 1.45], [place, place], color="C0", linewidth=1.5)
+            axes.text(1.5, place, link.table, va="center", fontsize=10)
+            axes.text(4.0, place, link.column, va="center", ha="right", fontsize=9, color="C3")
             place += 1
         place += 1
         held = ", ".join(f"{link.table} ({link.column})" for link in linking)
         lines.append(tr("{target} by its {key}: {tables}.", lang, target=target, key=key, tables=held))
-    axes.set(xlim=(0, 5.0), ylim=(place - 1, -1))
+    axes.set(xlim=(0, 4.0), ylim=(place - 1, -1))
     intro = tr(
         "{count} links between {tables} tables; the column that names the row stands in brackets.",
         lang,

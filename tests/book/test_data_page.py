@@ -43,7 +43,7 @@ def test_what_is_offered_is_the_committed_file_and_small(root, site_dir):
 def test_the_page_holds_every_table_and_the_picture_of_their_links(pages):
     page = pages[PAGE]
     assert [part.summary.code.get_text() for part in page.find_all("details", class_="data-table")] == list(tables())
-    assert page.find("figure", id="lantern-table-links") or page.find(id="lantern-table_links")
+    assert page.find("figure", id="lantern-table_links")
 
 
 def test_the_page_shows_a_report_of_problems(pages):
