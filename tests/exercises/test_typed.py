@@ -149,7 +149,7 @@ def test_numbers_in_every_wrapping(answer):
         ({320}, UNREADABLE),
         (Raising(), UNREADABLE),
     ],
-    ids=repr,
+    ids=lambda value: type(value).__name__ if isinstance(value, Raising) else repr(value),
 )
 def test_what_is_no_number_has_its_reason(answer, reason):
     assert as_yuan(answer) == reason
