@@ -44,7 +44,7 @@ class BgnbdFit:
     Attributes
     ----------
     r, alpha : float
-        Shape and scale of the gamma distribution of purchase rates; the mean rate is r / alpha purchases per unit of
+        Shape and rate of the gamma distribution of purchase rates; the mean rate is r / alpha purchases per unit of
         time (the unit of the summary's recency and age).
     a, b : float
         Parameters of the beta distribution of the chance to drop out after a purchase; the mean chance is a / (a + b).

@@ -4,7 +4,7 @@ import csv
 import datetime as dt
 from collections import Counter, defaultdict
 from math import sqrt
-from statistics import fmean
+from statistics import fmean, pvariance
 
 import pytest
 
@@ -121,6 +121,14 @@ def test_the_gap_of_several_channels_and_among_their_like(bought):
     matched = sum(gap * weight for gap, weight in gaps) / sum(weight for _, weight in gaps)
     assert facts["multi_gap_matched"] == pytest.approx(matched)
     assert 0 < facts["multi_gap_matched"] < 0.75 * facts["multi_gap"]
+    variance = sum(
+        (len(margins) / sum(weight for _, weight in gaps)) ** 2 * sum(pvariance(group) / len(group) for group in pair)
+        for (count, month, several), margins in strata.items()
+        if several and (count, month, False) in strata
+        for pair in [(margins, strata[count, month, False])]
+    )
+    assert facts["multi_gap_low"] < 0 < facts["multi_gap_high"], "the page says that the gap may be nothing"
+    assert facts["multi_gap_high"] - facts["multi_gap_low"] == pytest.approx(2 * 1.96 * sqrt(variance), rel=0.2)
 
 
 def test_assistants_against_search_are_unclear():
@@ -135,8 +143,8 @@ def test_assistants_against_search_are_unclear():
             assert abs(share - p) == pytest.approx(1.959964 * sqrt(p * (1 - p) / len(steps)), rel=1e-5)
         assert facts[f"{source}_low"] < share < facts[f"{source}_high"]
     assert facts["ai_share"] == pytest.approx(fmean(row["source"] == "ai" for row in people))
-    assert facts["ai_low"] <= facts["search_high"]
-    assert facts["search_low"] <= facts["ai_high"]
+    assert facts["ai_gap_low"] < 0 < facts["ai_gap_high"]
+    assert facts["ai_gap_low"] < facts["ai_purchase"] - facts["search_purchase"] < facts["ai_gap_high"]
 
 
 @pytest.fixture(scope="module")
@@ -184,6 +192,7 @@ def test_the_words_about_cup_door_and_price():
     assert ratios.loc["taste", "low"] > 1
     assert ratios.loc["service", "low"] > 1
     assert ratios.loc["delivery", "high"] < 1
+    assert ratios["ratio"].idxmin() == "delivery"
     assert ratios.loc["price", "high"] < 1
     assert 0.97 < facts["quality_low"] < facts["quality_ratio"] < facts["quality_high"] < 1.05
     assert facts["quality_if_delivery"] > facts["quality_ratio"]

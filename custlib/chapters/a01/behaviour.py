@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from functools import cache
 
+import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
+from custlib.analysis.intervals import DRAWS, SEED, share_difference
 from custlib.chapters.a01.chapter import chapter
 from custlib.chapters.a01.register import BEFORE, NOW
 from custlib.chapters.lantern import consumer_orders
 from custlib.data import load
 from custlib.figures import Picture, bare
-from custlib.formulas.inference import Interval, wilson_interval
+from custlib.formulas.inference import wilson_interval
 from custlib.formulas.segments import Moves, transition_matrix
 from custlib.formulas.text import show
 from custlib.live import tr
@@ -96,28 +98,50 @@ def matched_gap() -> float:
     return ((strata["mean"][True] - strata["mean"][False]) * weights).sum() / weights.sum()
 
 
+def matched_gap_interval(level: float = 0.95) -> tuple[float, float]:
+    """Give both ends of the percentile bootstrap interval of `matched_gap`, over buyers."""
+    table = buyers()
+    later, multi = table["later"].to_numpy(), table["multi"].to_numpy()
+    stratum = table.groupby(["orders", "month"]).ngroup().to_numpy()
+    inside = stratum[:, None] == np.arange(stratum.max() + 1)
+    rng = np.random.default_rng(SEED)
+    drawn = rng.multinomial(len(table), np.full(len(table), 1 / len(table)), size=DRAWS).astype(float)
+    several, single = (drawn @ (inside & (multi == kind)[:, None]) for kind in (True, False))
+    margin_several, margin_single = (drawn @ (inside * (later * (multi == kind))[:, None]) for kind in (True, False))
+    both = (several > 0) & (single > 0)
+    gaps = margin_several / np.where(both, several, 1) - margin_single / np.where(both, single, 1)
+    weights = several * both
+    low, high = np.quantile((gaps * weights).sum(axis=1) / weights.sum(axis=1), [(1 - level) / 2, (1 + level) / 2])
+    return low.item(), high.item()
+
+
 @chapter.facts(
     multi_margin=("yuan", "Mean margin of 2025 from buyers with two or more channels in 2024, the silent with 0."),
     single_margin=("yuan", "The same from buyers with one channel in 2024."),
     multi_gap=("yuan", "The difference between the two."),
     multi_gap_matched=("yuan", "The same among buyers with as many orders and the same month of the last in 2024."),
+    multi_gap_low=("yuan", "Low end of the 95 per cent bootstrap interval of the matched gap."),
+    multi_gap_high=("yuan", "High end of the 95 per cent bootstrap interval of the matched gap."),
 )
 def several_channels() -> dict[str, float]:
     """Compare multichannel buyers with all others, and with others like them."""
     later = buyers().groupby("multi")["later"].mean()
+    low, high = matched_gap_interval()
     return {
         "multi_margin": later[True],
         "single_margin": later[False],
         "multi_gap": later[True] - later[False],
         "multi_gap_matched": matched_gap(),
+        "multi_gap_low": low,
+        "multi_gap_high": high,
     }
 
 
-def purchases(source: str) -> tuple[float, Interval]:
-    """Give the share of the sessions of people from a source that ended in a purchase, and its interval."""
+def purchases(source: str) -> tuple[int, int]:
+    """Give how many of the sessions of people from a source ended in a purchase, and how many there were."""
     sessions = load("web_sessions")
     bought = sessions.loc[~sessions["is_bot"] & (sessions["source"] == source), "reached_step"] == "purchase"
-    return bought.mean().item(), wilson_interval(int(bought.sum()), len(bought))
+    return int(bought.sum()), len(bought)
 
 
 @chapter.facts(
@@ -128,15 +152,19 @@ def purchases(source: str) -> tuple[float, Interval]:
     search_purchase=("share", "Of the web sessions of people from search, the share that ended in a purchase."),
     search_low=("share", "Low end of its 95 per cent interval."),
     search_high=("share", "High end of its 95 per cent interval."),
+    ai_gap_low=("points", "Low end of the 95 per cent interval of the difference, assistants less search."),
+    ai_gap_high=("points", "High end of the 95 per cent interval of that difference."),
 )
 def assistants() -> dict[str, float]:
     """Put the trend of shopping by AI assistant on trial."""
     sessions = load("web_sessions")
     found = {"ai_share": (sessions.loc[~sessions["is_bot"], "source"] == "ai").mean()}
     for source in ("ai", "search"):
-        bought, interval = purchases(source)
-        found |= {f"{source}_purchase": bought, f"{source}_low": interval.low, f"{source}_high": interval.high}
-    return found
+        bought, count = purchases(source)
+        interval = wilson_interval(bought, count)
+        found |= {f"{source}_purchase": bought / count, f"{source}_low": interval.low, f"{source}_high": interval.high}
+    gap = share_difference(*purchases("ai"), *purchases("search"))
+    return found | {"ai_gap_low": gap.low, "ai_gap_high": gap.high}
 
 
 @chapter.picture
