@@ -44,10 +44,6 @@ def mean_interval(values: Sequence[float], level: float = 0.90, draws: int = DRA
     ValueError
         For fewer than two values, one that is missing, or a level that is no share.
 
-    References
-    ----------
-    Efron, B. and Tibshirani, R. J. (1993), An Introduction to the Bootstrap, chapter 13.
-
     Examples
     --------
     >>> mean = mean_interval([1.0, 2.0, 3.0, 4.0])

@@ -15,9 +15,8 @@ def published(name: str) -> pd.DataFrame:
     Parameters
     ----------
     name : str
-        "sbg_cohorts": cohort, year, percent of the cohort still there (Fader and Hardie 2007).
-        "donations": frequency (years with a gift), recency (the last of them), opportunities (years), donors (Fader,
-        Hardie and Shang 2010).
+        "sbg_cohorts": cohort, year, percent of the cohort still there.
+        "donations": frequency (years with a gift), recency (the last of them), opportunities (years), donors.
 
     Raises
     ------

@@ -78,10 +78,6 @@ def accumulate(values) -> list[float]:
     list of float
         As many as values.
 
-    References
-    ----------
-    Neumaier, A. (1974), Rundungsfehleranalyse einiger Verfahren zur Summation endlicher Summen, ZAMM 54, 39-51.
-
     Examples
     --------
     >>> accumulate([1.0, 1e100, 1.0, -1e100])

@@ -1,7 +1,8 @@
-"""Every citation of the book has its entry in references.bib and, in sources.csv, how it was checked."""
+"""Every citation of book and code has its entry in references.bib and, in sources.csv, how it was checked."""
 
 from __future__ import annotations
 
+import ast
 import csv
 import datetime
 import re
@@ -56,8 +57,40 @@ def test_every_citation_has_an_entry(cited, entries):
     assert sorted(cited - set(entries)) == []
 
 
-def test_every_entry_is_cited(cited, entries):
-    assert sorted(set(entries) - cited) == []
+def works_in(docstring: str) -> set[tuple[str, str]]:
+    """Give first author's surname and year of the works under References."""
+    _, found, section = docstring.partition("References\n")
+    section = section.split("Examples\n")[0] if found else ""
+    return {
+        (name.lower(), year)
+        for part in section.split(";")
+        for name, year in re.findall(r"^[\s-]*([A-Z]\w+)[^()]*\((\d{4})\)", part)
+    }
+
+
+@pytest.fixture(scope="module")
+def works_of_code() -> set[tuple[str, str]]:
+    trees = (ast.parse(file.read_text(encoding="utf8")) for file in (BOOK.parent / "custlib").rglob("*.py"))
+    nodes = (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.ClassDef))
+    return set().union(*(works_in(ast.get_docstring(node) or "") for node in nodes))
+
+
+def test_works_are_found_in_docstrings():
+    text = (
+        "References\n----------\nOne, A. and Two, B. (2001), Title; Three (1999), Other, 1-2.\n\nExamples\n--------\n"
+    )
+    assert works_in(text) == {("one", "2001"), ("three", "1999")}
+
+
+def test_every_work_cited_in_code_has_an_entry(works_of_code, entries):
+    held = {(entry.persons["author"][0].last_names[-1].lower(), entry.fields["year"]) for entry in entries.values()}
+    assert len(works_of_code) >= 8
+    assert sorted(works_of_code - held) == []
+
+
+def test_every_entry_is_cited(cited, works_of_code, entries):
+    idle = set(entries) - cited
+    assert [key for key in idle if tuple(re.fullmatch(r"([a-z]+)(\d{4})\w*", key).groups()) not in works_of_code] == []
 
 
 def test_every_entry_was_checked(entries, sources):
