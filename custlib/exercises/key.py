@@ -25,7 +25,7 @@ ENDLESS = float_info.max
 NEAR_SHARE, NEAR_TOLERANCES = 0.01, 3
 
 SIGN = "The size is right, the sign is not. Ask whether it is a gain or a loss."
-NEAR = "Very close. Something was rounded on the way: keep all digits until the end, then round once."
+NEAR = "Very close: perhaps a number was rounded on the way. Keep all digits until the end, then round once."
 OTHER_SIDE = "The number lies on the wrong side of zero. Look at each sum that is taken off: is it the right way round?"
 BANDS = (
     (
@@ -37,7 +37,11 @@ BANDS = (
     (1, 2, "Too large, though less than double. Check each number against the question, then the order of the steps."),
     (0.5, 1, "Too small, though more than half. Check each number against the question, then the order of the steps."),
     (0.1, 0.5, "Several times too small. A factor is missing or was divided by twice: redo the steps one at a time."),
-    (0, 0.1, "Less than a tenth of it. Check units and decimal point, then redo the steps one at a time."),
+    (
+        0,
+        0.1,
+        "Less than a tenth of it, or nothing at all. Check units and decimal point, then redo the steps one at a time.",
+    ),
 )
 """(from, to, message) as multiples of the right answer."""
 

@@ -66,15 +66,17 @@ class Number:
         Range of the slider; the limits when left out.
     whole : bool
         Only whole numbers are allowed.
+    share : bool
+        A rate that is never below one per cent: a number between 0 and 1 was meant as a fraction and is refused.
     help : str
         Template of one short sentence under the field.
     """
 
     kind = "number"
 
-    def __init__(self, name, label, default, low, high, step, unit="", usual=None, whole=False, help=""):
+    def __init__(self, name, label, default, low, high, step, unit="", usual=None, whole=False, share=False, help=""):
         self.name, self.label, self.default, self.low, self.high, self.step = name, label, default, low, high, step
-        self.unit, self.usual, self.whole, self.help = unit, usual or (low, high), whole, help
+        self.unit, self.usual, self.whole, self.share, self.help = unit, usual or (low, high), whole, share, help
         self.per_cent = unit.startswith("%")
 
     def number(self, raw) -> int | float:
@@ -84,6 +86,8 @@ class Number:
             if self.whole:
                 raise InputError("Type a whole number from {low} to {high}.", low=self._low, high=self._high)
             raise InputError("Type a number from {low} to {high}.", low=self._low, high=self._high)
+        if self.share and 0 < value < 1:
+            raise InputError("Type the rate in per cent: 80 for 80%, not 0.8.")
         return int(value) if self.whole else float(value)
 
     def read(self, raw):

@@ -71,13 +71,19 @@ def test_growth_that_makes_the_value_endless_is_an_error_of_that_input():
     assert WORTH.run({"growth": 20, "retention": 95, "discount": 14.5})["errors"] == {}
 
 
+@pytest.mark.parametrize("name", ["retention", "margin_rate", "required_return"])
+def test_a_rate_typed_as_a_fraction_is_told_from_per_cent(name):
+    assert WORTH.run({name: "0.7"})["errors"] == {name: "Type the rate in per cent: 80 for 80%, not 0.8."}
+    assert WORTH.run({name: "0"})["errors"] == {}
+
+
 def test_a_range_without_an_upper_end_says_so():
     assert WORTH.run({"retention": 90, "growth": 20})["outputs"]["range"].endswith("yuan or more")
 
 
 rates = {
     "margin_rate": st.integers(1, 100),
-    "retention": st.floats(0, 99.5),
+    "retention": st.floats(1, 99.5),
     "discount": st.floats(0.5, 50),
     "first_margin": st.sampled_from(["start", "end"]),
     "required_return": st.integers(0, 300),

@@ -196,12 +196,12 @@ CUSTOMER_WORTH = Calculator(
     title="What is a customer worth?",
     inputs=[
         Number("revenue", "Revenue a year", 400, 0, 100000, 10, unit="yuan", usual=(0, 2000)),
-        Number("margin_rate", "Margin rate", 30, 0, 100, 1, unit="%", help="After every variable cost."),
-        Number("retention", "Yearly retention", 80, 0, 99.5, 0.5, unit="%", usual=(30, 99.5)),
+        Number("margin_rate", "Margin rate", 30, 0, 100, 1, unit="%", share=True, help="After every variable cost."),
+        Number("retention", "Yearly retention", 80, 0, 99.5, 0.5, unit="%", usual=(30, 99.5), share=True),
         Number("cost", "Cost to win one", 200, 0, 50000, 10, unit="yuan", usual=(0, 1000)),
         Number("discount", "Discount rate", 10, 0, 50, 0.5, unit="% a year", usual=(0, 30)),
         Number("growth", "Margin growth", 0, -20, 20, 1, unit="% a year"),
-        Number("required_return", "Return you ask for", 25, 0, 300, 5, unit="%", usual=(0, 100)),
+        Number("required_return", "Return you ask for", 25, 0, 300, 5, unit="%", usual=(0, 100), share=True),
         Choice("first_margin", "The first margin comes", [("start", "now"), ("end", "in a year")], "start"),
     ],
     outputs=[
