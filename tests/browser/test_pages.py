@@ -65,6 +65,16 @@ def test_no_page_is_wider_than_a_phone(open_page, addresses, site):
     assert not wide
 
 
+def test_every_page_opens_at_its_beginning_on_a_phone(open_page, addresses, site):
+    page = open_page(addresses[0], viewport=PHONE)
+    late = []
+    for address in addresses:
+        page.goto(site + address)
+        if page.evaluate("scrollY"):
+            late.append(address)
+    assert late == []
+
+
 def test_lines_have_a_readable_measure(open_page):
     page = open_page("book/part1/a01-know-your-customers/1-1-recognise-the-power-of-the-consumer.html")
     letters = page.evaluate(

@@ -31,7 +31,9 @@
   contents.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && contents.classList.contains("open")) close();
   });
-  contents.querySelector("a.current")?.scrollIntoView({ block: "nearest" });
+  const current = contents.querySelector("a.current");
+  // scrolls the list alone: scrollIntoView would take the page along where the list stands below the text
+  if (current) contents.scrollTop += current.getBoundingClientRect().top - contents.getBoundingClientRect().top - 200;
 
   const links = new Map();
   for (const link of document.querySelectorAll(".toc-beside a")) {
