@@ -16,6 +16,7 @@ from custlib.lantern.company import by_city
 
 MANIFEST = "MANIFEST.sha256"
 FORMATS = ("csv", "parquet")
+DESCRIPTIONS = ("tables.csv", "columns.csv")
 
 
 def write(
@@ -63,8 +64,8 @@ def write(
             sink.append(name, table)
             rows[name] += len(table)
     sink.close()
-    write_columns(folder)
-    write_manifest(folder, [sink.name_of(name) for name in rows] + ["columns.csv"])
+    write_descriptions(folder)
+    write_manifest(folder, [sink.name_of(name) for name in rows] + list(DESCRIPTIONS))
     return rows
 
 
@@ -143,8 +144,12 @@ _TEXT = {
 }
 
 
-def write_columns(folder: Path) -> None:
-    """Write columns.csv: every column of every table with type, unit and meaning."""
+def write_descriptions(folder: Path) -> None:
+    """Write tables.csv, what one row of each table is, and columns.csv, each column's type, unit and meaning."""
+    with open(folder / "tables.csv", "w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(("table", "about"))
+        writer.writerows((name, module.ABOUT) for name, module in tables.MODULES.items())
     with open(folder / "columns.csv", "w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("table", "column", "type", "unit", "null", "meaning"))

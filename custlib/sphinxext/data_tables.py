@@ -31,6 +31,12 @@ def described(place: Path) -> dict[str, list[dict[str, str]]]:
     return tables
 
 
+def abouts(place: Path) -> dict[str, str]:
+    """Read tables.csv of a folder of data: table → what one row of it is."""
+    with (place / "tables.csv").open(encoding="utf-8", newline="") as file:
+        return {row["table"]: row["about"] for row in csv.DictReader(file)}
+
+
 def rows_of(path: Path) -> int:
     """Count the rows below the header of a CSV file; a line break inside a quoted cell is no new row."""
     with path.open(encoding="utf-8", newline="") as file:
@@ -39,11 +45,9 @@ def rows_of(path: Path) -> int:
 
 def context(env: BuildEnvironment, _options: dict) -> dict:
     """Give each table with what one row is, its size, the tables it links to, and its columns."""
-    from custlib.lantern.tables import MODULES
-
     lang = language_of(env.config.language)
     place = folder()
-    tables = described(place)
+    tables, about = described(place), abouts(place)
     linked = links(declared_types())
     found = []
     for name, columns in tables.items():
@@ -51,7 +55,7 @@ def context(env: BuildEnvironment, _options: dict) -> dict:
         found.append(
             {
                 "name": name,
-                "about": MODULES[name].ABOUT,
+                "about": about[name],
                 "rows": rows_of(path),
                 "bytes": path.stat().st_size,
                 "links": [link for link in linked if link.table == name],

@@ -16,7 +16,7 @@ import pandas as pd
 
 for csv in sorted(Path(sys.argv[1]).glob("*.csv")):
     parquet = Path(sys.argv[2], csv.stem + ".parquet")
-    if csv.stem != "columns":
+    if csv.stem not in ("columns", "tables"):
         written, read = pd.read_csv(csv), pd.read_parquet(parquet)
         assert list(written.columns) == list(read.columns), csv.stem
         assert len(written) == len(read), csv.stem
