@@ -59,8 +59,33 @@ def mean_interval(values: Sequence[float], level: float = 0.90, draws: int = DRA
         raise ValueError(f"level: got {level}; use a share such as 0.9")
     rng = np.random.default_rng(seed)
     means = values[rng.integers(0, len(values), (draws, len(values)))].mean(axis=1)
-    low, high = np.quantile(means, [(1 - level) / 2, (1 + level) / 2])
+    low, high = middle(means, level)
     return Estimate(values.mean().item(), low.item(), high.item())
+
+
+def resamples(people: int) -> np.ndarray:
+    """Give how often each of some people stands in each resample of a bootstrap; the same number, the same resamples.
+
+    For a statistic of several means: the counts, multiplied by the people's values, are the sums of every resample.
+
+    Examples
+    --------
+    >>> counts = resamples(3)
+    >>> counts.shape, bool((counts.sum(axis=1) == 3).all())
+    ((2000, 3), True)
+    """
+    return np.random.default_rng(SEED).multinomial(people, np.full(people, 1 / people), size=DRAWS)
+
+
+def middle(drawn: np.ndarray | Sequence[float], level: float) -> np.ndarray:
+    """Give both ends of the middle share `level` of what was drawn, along its first axis.
+
+    Examples
+    --------
+    >>> middle(range(101), 0.90).round(9).tolist()
+    [5.0, 95.0]
+    """
+    return np.quantile(drawn, [(1 - level) / 2, (1 + level) / 2], axis=0)
 
 
 def share_difference(successes: int, n: int, other_successes: int, other_n: int, level: float = 0.95) -> Estimate:

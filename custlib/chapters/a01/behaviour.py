@@ -9,7 +9,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from custlib.analysis.intervals import DRAWS, SEED, share_difference
+from custlib.analysis.intervals import middle, resamples, share_difference
 from custlib.chapters.a01.chapter import chapter
 from custlib.chapters.a01.register import BEFORE, NOW
 from custlib.chapters.lantern import consumer_orders
@@ -104,14 +104,13 @@ def matched_gap_interval(level: float = 0.95) -> tuple[float, float]:
     later, multi = table["later"].to_numpy(), table["multi"].to_numpy()
     stratum = table.groupby(["orders", "month"]).ngroup().to_numpy()
     inside = stratum[:, None] == np.arange(stratum.max() + 1)
-    rng = np.random.default_rng(SEED)
-    drawn = rng.multinomial(len(table), np.full(len(table), 1 / len(table)), size=DRAWS).astype(float)
+    drawn = resamples(len(table)).astype(float)
     several, single = (drawn @ (inside & (multi == kind)[:, None]) for kind in (True, False))
     margin_several, margin_single = (drawn @ (inside * (later * (multi == kind))[:, None]) for kind in (True, False))
     both = (several > 0) & (single > 0)
     gaps = margin_several / np.where(both, several, 1) - margin_single / np.where(both, single, 1)
     weights = several * both
-    low, high = np.quantile((gaps * weights).sum(axis=1) / weights.sum(axis=1), [(1 - level) / 2, (1 + level) / 2])
+    low, high = middle((gaps * weights).sum(axis=1) / weights.sum(axis=1), level)
     return low.item(), high.item()
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 import matplotlib as mpl
-import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
 
+from custlib.analysis.intervals import middle, resamples
 from custlib.chapters.a01.chapter import chapter
 from custlib.data import load
 from custlib.figures import Picture, bare, label
@@ -16,7 +16,7 @@ from custlib.formulas.text import show
 from custlib.formulas.value import weighted_score
 from custlib.live import tr
 
-DRAWS, SEED, LEVEL = 2_000, 20_251_231, 0.95
+LEVEL = 0.95
 """Of the bootstrap over respondents."""
 
 
@@ -53,11 +53,9 @@ def quality(means: pd.DataFrame) -> list[float]:
 def ratios() -> pd.DataFrame:
     """Give `ratio`, `low` and `high` of our rating ÷ the rival's for each attribute, "quality" (all) and "price"."""
     people = len(answers())
-    rng = np.random.default_rng(SEED)
-    weights = rng.multinomial(people, np.full(people, 1 / people), size=DRAWS) / people
-    drawn = pd.DataFrame(weights @ answers().to_numpy(), columns=answers().columns)
-    seen, ends = _ratios(answers().mean().to_frame().T), [(1 - LEVEL) / 2, (1 + LEVEL) / 2]
-    low, high = np.quantile(_ratios(drawn), ends, axis=0)
+    drawn = pd.DataFrame(resamples(people) / people @ answers().to_numpy(), columns=answers().columns)
+    seen = _ratios(answers().mean().to_frame().T)
+    low, high = middle(_ratios(drawn), LEVEL)
     return pd.DataFrame({"ratio": seen.iloc[0], "low": low, "high": high})
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 import matplotlib as mpl
-import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
 
+from custlib.analysis.intervals import middle, resamples
 from custlib.chapters.a01.chapter import chapter
 from custlib.chapters.lantern import DISCOUNT, consumer_orders
 from custlib.data import load
@@ -21,7 +21,7 @@ COHORT = 2023
 """Customers whose first order fell in this year have been seen for two whole years."""
 YEAR = 365
 """Days."""
-DRAWS, SEED, LEVEL = 2_000, 20_251_231, 0.90
+LEVEL = 0.90
 """Of the bootstrap over customers."""
 REQUIRED_RETURN = 0.25
 """A yuan spent on winning a customer must bring this much more than itself."""
@@ -71,10 +71,9 @@ def value(year1: float, year2: float) -> float:
 def channel_value(channel: str) -> tuple[float, float, float]:
     """Give value, low and high end (yuan) for a channel: `LEVEL` of a seeded bootstrap over its customers."""
     margins = cohort(channel)[["year1", "year2"]].to_numpy()
-    rng = np.random.default_rng(SEED)
-    weights = rng.multinomial(len(margins), np.full(len(margins), 1 / len(margins)), size=DRAWS) / len(margins)
+    weights = resamples(len(margins)) / len(margins)
     drawn = [value(year1, year2) for year1, year2 in (weights @ margins).tolist()]
-    low, high = np.quantile(drawn, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
+    low, high = middle(drawn, LEVEL)
     return value(*margins.mean(axis=0).tolist()), low.item(), high.item()
 
 
