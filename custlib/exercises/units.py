@@ -89,7 +89,12 @@ UNITS = {
         ),
         keyboard="text",
         low=(0, "wrong", "A share cannot be below zero. Something was taken off more often than there is of it."),
-        high=(1, "unit", "A share cannot be larger than the whole. If you mean per cent, add the % sign."),
+        high=(
+            1,
+            "unit",
+            "A share cannot be larger than the whole. If you mean per cent, add the % sign; if it has one, look at what "
+            "was divided by what.",
+        ),
     ),
     "people": Unit(
         label="Your answer, as a number of people",
