@@ -92,8 +92,8 @@ UNITS = {
         high=(
             1,
             "unit",
-            "A share cannot be larger than the whole. If you mean per cent, add the % sign; if it has one, look at what "
-            "was divided by what.",
+            "A share cannot be larger than the whole. If you mean per cent, add the % sign; if it has one, look at "
+            "what was divided by what.",
         ),
     ),
     "people": Unit(
