@@ -12,7 +12,7 @@ from importlib import import_module
 
 from custlib.chapters import store
 
-KEYS = ("lantern", "a01")
+KEYS = ("lantern", "a01", "a07", "b04")
 
 
 class Drawn(namedtuple("Drawn", ("svg", "alt"))):

@@ -1,0 +1,3 @@
+"""Calculators of chapter B4, Handling complaints: one module each."""
+
+CALCULATORS = []

@@ -1,0 +1,10 @@
+"""Chapter b04, handling complaints: facts and pictures, a module for each topic."""
+
+from custlib.chapters.b04.chapter import chapter
+
+__all__ = ["chapter", "facts"]
+
+
+def facts() -> dict[str, float]:
+    """Compute the raw value of every fact of the chapter."""
+    return chapter.values()

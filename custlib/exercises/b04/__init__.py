@@ -1,0 +1,3 @@
+"""Exercises of chapter B4, Handling complaints."""
+
+EXERCISES = ()
