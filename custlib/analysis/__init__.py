@@ -2,6 +2,7 @@
 
 from custlib.analysis.bgnbd import BgnbdFit, bgnbd_fit
 from custlib.analysis.cohorts import first_days, top_part
+from custlib.analysis.complaints import backlog_hours, came_back, open_times, survey_waves, weekly_counts
 from custlib.analysis.customers import UNITS, customer_summary, order_margin
 from custlib.analysis.forecast import alive, will_buy
 from custlib.analysis.intervals import Estimate, mean_interval, share_difference
@@ -11,12 +12,17 @@ __all__ = [
     "BgnbdFit",
     "Estimate",
     "alive",
+    "backlog_hours",
     "bgnbd_fit",
+    "came_back",
     "customer_summary",
     "first_days",
     "mean_interval",
+    "open_times",
     "order_margin",
     "share_difference",
+    "survey_waves",
     "top_part",
+    "weekly_counts",
     "will_buy",
 ]

@@ -1,0 +1,120 @@
+"""Weeks, open cases, who came back, and a backlog: by hand, by brute force, and against Lantern's own columns."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from custlib.analysis import backlog_hours, came_back, open_times, survey_waves, weekly_counts
+from custlib.data import load
+
+LAST_DAY = "2025-12-31"
+
+
+def times(*texts):
+    return pd.Series(pd.to_datetime(list(texts), format="ISO8601"))
+
+
+def test_a_week_runs_from_monday_to_sunday_and_may_be_without_events():
+    weeks = weekly_counts(times("2025-03-09 23:59"), times("2025-03-03", "2025-03-09", "2025-03-10", "2025-03-24"))
+    assert weeks.index.tolist() == list(pd.to_datetime(["2025-03-03", "2025-03-10", "2025-03-24"]))
+    assert weeks["events"].tolist() == [1, 0, 0]
+    assert weeks["exposure"].tolist() == [2, 1, 1]
+
+
+def test_no_event_and_no_chance_is_lost():
+    complaints, orders = load("complaints"), load("orders")
+    weeks = weekly_counts(complaints["opened_at"], orders["ordered_at"])
+    assert weeks.sum().tolist() == [len(complaints), len(orders)]
+    assert set(weeks.index.day_of_week) == {0}
+    assert weeks.index.is_monotonic_increasing
+
+
+def test_a_week_of_events_without_chances_is_refused():
+    with pytest.raises(ValueError, match="the week of 2025-03-03, which has 2 events"):
+        weekly_counts(times("2025-03-05", "2025-03-06"), times("2025-03-12"))
+    with pytest.raises(ValueError, match="exposed: got no times"):
+        weekly_counts(times("2025-03-05"), times())
+    with pytest.raises(ValueError, match="happened: 1 times are missing"):
+        weekly_counts(times("2025-03-05", None), times("2025-03-05"))
+
+
+def test_a_case_closed_after_the_day_was_still_open_on_it():
+    found = open_times(
+        times("2025-03-01 09:00", "2025-03-01", "2025-03-01", "2025-03-06"),
+        times("2025-03-01 18:00", "2025-03-06", None, "2025-03-06"),
+        "2025-03-05",
+    )
+    assert found["days"].tolist() == [0, 4, 4]
+    assert found["closed"].tolist() == [True, False, False]
+
+
+def test_a_case_closed_before_it_came_in_is_refused():
+    with pytest.raises(ValueError, match="closed: 1 cases are closed before"):
+        open_times(times("2025-03-02"), times("2025-03-01"), "2025-03-05")
+
+
+def test_lanterns_open_cases_are_those_without_a_day_of_closing():
+    complaints = load("complaints")
+    found = open_times(complaints["opened_at"], complaints["closed_at"], LAST_DAY)
+    assert len(found) == len(complaints)
+    assert (~found["closed"]).sum() == complaints["closed_at"].isna().sum()
+    assert (found["days"] >= 0).all()
+
+
+def test_repurchase_is_the_column_that_the_cases_carry():
+    complaints, orders = load("complaints"), load("orders")
+    found = came_back(orders, complaints["customer_id"], complaints["closed_at"], LAST_DAY, days=180)
+    pd.testing.assert_series_equal(found, complaints["repurchased"].astype("boolean"), check_names=False)
+
+
+def test_who_came_back_agrees_with_looking_at_every_order():
+    rng = np.random.default_rng(7)
+    start = pd.Timestamp("2024-01-01")
+    orders = pd.DataFrame({"customer_id": rng.integers(0, 6, 60), "day": rng.integers(0, 200, 60)})
+    orders["ordered_at"] = start + pd.to_timedelta(orders["day"], unit="D")
+    asked = pd.DataFrame({"customer_id": rng.integers(0, 8, 80), "day": rng.integers(0, 200, 80)})
+    since = start + pd.to_timedelta(asked["day"], unit="D")
+    found = came_back(orders, asked["customer_id"], since, start + pd.Timedelta(days=199), days=30)
+    for row, answer in zip(asked.itertuples(), found, strict=True):
+        hers = orders.loc[orders["customer_id"] == row.customer_id, "day"]
+        truth = bool(hers.between(row.day + 1, row.day + 30).any()) if row.day + 30 <= 199 else pd.NA
+        assert (answer is pd.NA) == (truth is pd.NA)
+        assert answer is pd.NA or bool(answer) == truth
+
+
+def test_without_a_beginning_nothing_is_known():
+    orders = pd.DataFrame({"customer_id": ["a"], "ordered_at": pd.to_datetime(["2025-01-10"])})
+    found = came_back(orders, pd.Series(["a", "a", "b"]), times("2025-01-01", None, "2025-01-01"), LAST_DAY, days=30)
+    assert found.tolist() == [True, pd.NA, False]
+    with pytest.raises(ValueError, match="days: got 0"):
+        came_back(orders, pd.Series(["a"]), times("2025-01-01"), LAST_DAY, days=0)
+
+
+def test_waves_count_who_was_asked_had_a_problem_and_told():
+    survey = load("problem_survey")
+    waves = survey_waves(survey)
+    assert waves.index.tolist() == [2024, 2025]
+    assert waves["asked"].sum() == len(survey)
+    assert (waves["told_us"] <= waves["had_problem"]).all()
+    assert waves["told_us"].sum() == survey["told_us"].sum()
+    with pytest.raises(ValueError, match="told_us"):
+        survey_waves(survey.assign(had_problem=False))
+
+
+def test_a_backlog_is_what_a_day_by_day_count_leaves():
+    rng = np.random.default_rng(3)
+    cases = rng.poisson(42, 60)
+    waiting, by_hand = 0.0, []
+    for today in cases:
+        waiting = max(0.0, waiting + today * 24 * 1.12 / 60 - 19)
+        by_hand.append(waiting)
+    assert backlog_hours(cases, 24, 19, reopened=0.12) == pytest.approx(by_hand)
+
+
+@pytest.mark.parametrize(
+    "damage", [{"cases": [3, -1]}, {"minutes_per_case": -1}, {"hours_per_day": -1}, {"reopened": -0.1}]
+)
+def test_less_than_nothing_is_refused(damage):
+    arguments = {"cases": [3], "minutes_per_case": 20, "hours_per_day": 8, "reopened": 0.1} | damage
+    with pytest.raises(ValueError, match=f"{next(iter(damage))}: got -"):
+        backlog_hours(**arguments)
