@@ -5,7 +5,7 @@ from custlib.analysis.cohorts import first_days, top_part
 from custlib.analysis.complaints import backlog_hours, came_back, open_times, survey_waves, weekly_counts
 from custlib.analysis.customers import UNITS, customer_summary, order_margin
 from custlib.analysis.forecast import alive, will_buy
-from custlib.analysis.intervals import Estimate, mean_interval, share_difference
+from custlib.analysis.intervals import Estimate, mean_interval
 
 __all__ = [
     "UNITS",
@@ -20,7 +20,6 @@ __all__ = [
     "mean_interval",
     "open_times",
     "order_margin",
-    "share_difference",
     "survey_waves",
     "top_part",
     "weekly_counts",

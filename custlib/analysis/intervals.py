@@ -1,14 +1,11 @@
-"""Estimates with the range they could as well have come out at: of a mean, and of the difference of two shares."""
+"""Estimates with the range they could as well have come out at, where no formula gives it: by resampling."""
 
 from __future__ import annotations
 
-import math
 from collections import namedtuple
 from collections.abc import Sequence
 
 import numpy as np
-
-from custlib.formulas.inference import wilson_interval
 
 SEED = 20_251_231
 DRAWS = 2_000
@@ -86,42 +83,3 @@ def middle(drawn: np.ndarray | Sequence[float], level: float) -> np.ndarray:
     [5.0, 95.0]
     """
     return np.quantile(drawn, [(1 - level) / 2, (1 + level) / 2], axis=0)
-
-
-def share_difference(successes: int, n: int, other_successes: int, other_n: int, level: float = 0.95) -> Estimate:
-    """Give the difference of two shares, first less second, with Newcombe's interval made of two Wilson intervals.
-
-    Parameters
-    ----------
-    successes, n : int
-        Of the first group: those who did, and all; `other_successes` and `other_n` of the second.
-    level : float
-        Confidence level, above 0 and below 1.
-
-    Returns
-    -------
-    Estimate
-        value, low, high, as fractions between −1 and 1.
-
-    Raises
-    ------
-    ValueError
-        For an argument out of range, as `custlib.formulas.inference.wilson_interval`.
-
-    References
-    ----------
-    Newcombe, R. G. (1998), Interval estimation for the difference between independent proportions: comparison of eleven
-    methods, Statistics in Medicine 17, 873-890, method 10. Its example: 56 of 70 and 48 of 80.
-
-    Examples
-    --------
-    >>> found = share_difference(56, 70, 48, 80)
-    >>> round(found.value, 4), round(found.low, 4), round(found.high, 4)
-    (0.2, 0.0524, 0.3339)
-    """
-    first = wilson_interval(successes, n, level)
-    second = wilson_interval(other_successes, other_n, level)
-    share, other = successes / n, other_successes / other_n
-    below = math.hypot(share - first.low, second.high - other)
-    above = math.hypot(first.high - share, other - second.low)
-    return Estimate(share - other, share - other - below, share - other + above)

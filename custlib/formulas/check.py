@@ -189,6 +189,24 @@ def rates(name: str, values) -> list[float]:
     return numbers(name, values, least=0, most=1, per_cent=True)
 
 
+def flags(name: str, values, least_length: int = 1) -> list[bool]:
+    """Check a sequence of yes and no: True or False, 1 or 0.
+
+    Examples
+    --------
+    >>> flags("observed", [True, 0, 1])
+    [True, False, True]
+    >>> flags("observed", [True, "yes"])
+    Traceback (most recent call last):
+    ValueError: observed, item 2, must be True or False (1 or 0), got the text "yes"
+    """
+    found = items(name, values, least_length)
+    for i in range(len(found)):
+        if not (found[i] == 0 or found[i] == 1):
+            raise ValueError(f"{name}, item {i + 1}, must be True or False (1 or 0), got {describe(found[i])}")
+    return [bool(value) for value in found]
+
+
 def same_length(name: str, values, other_name: str, others) -> None:
     """Check that two sequences have as many items as each other.
 

@@ -68,7 +68,7 @@ def concentration(values, top: float = 0.2) -> Concentration:
     """
     values = check.numbers("values", values, least_length=LEAST_CUSTOMERS, least=0)
     top = check.number("top", top, above=0, most=1, per_cent=True)
-    captured = _captured(values, values, "values")
+    captured = numbers.captured(values, numbers.order(values, largest_first=True), "values")
     customers = len(values)
     wanted = top * customers
     inside = max(1, ceil(wanted - ROUNDING))
@@ -164,7 +164,7 @@ def gains_table(scores, outcomes, groups: int = 10) -> Gains:
             shared[i] = numbers.total(tied) / len(tied)
         if any(first < edge <= last for edge in edges):
             notes = (TIES_SHARED,)
-    captured = _captured(scores, shared, "outcomes")
+    captured = numbers.captured(shared, numbers.order(scores, largest_first=True), "outcomes")
     depth = [edge / people for edge in edges]
     capture = [captured[edge - 1] for edge in edges]
     return Gains(depth, capture, [capture[g] / depth[g] for g in range(groups)], notes)
@@ -216,15 +216,6 @@ def transition_matrix(before, after, states) -> Moves:
             )
     shares = [[moves[i][j] / counts[i] for j in range(len(states))] for i in range(len(states))]
     return Moves(shares, counts, (FEW_IN_ROW,) if min(counts) < FEW_MOVES else ())
-
-
-def _captured(scores: list, amounts: list, name: str) -> list[float]:
-    """Share of all amounts held by the best-scored 1, 2, 3 … of the list."""
-    running = numbers.accumulate([amounts[i] for i in numbers.order(scores, largest_first=True)])
-    everything = numbers.finite(running[-1], name)
-    if everything == 0:
-        raise ValueError(f"{name} must not all be 0")
-    return [held / everything for held in running]
 
 
 def _ties(values: list, largest_first: bool) -> list[tuple]:

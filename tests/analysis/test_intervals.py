@@ -1,9 +1,9 @@
-"""Intervals against other routes to the same number, and how often they hold the truth."""
+"""Resampled intervals against other routes to the same number, and how often they hold the truth."""
 
 import numpy as np
 import pytest
 
-from custlib.analysis import mean_interval, share_difference
+from custlib.analysis import mean_interval
 
 
 def test_the_bootstrap_is_the_same_twice_and_about_the_normal_interval():
@@ -36,23 +36,3 @@ def test_values_that_do_not_differ_have_no_range():
 def test_what_has_no_interval_is_refused(arguments, reason):
     with pytest.raises(ValueError, match=reason):
         mean_interval(*arguments)
-
-
-@pytest.mark.parametrize(
-    ("groups", "low", "high"),
-    [
-        # Newcombe (1998), table II, method 10
-        ((56, 70, 48, 80), 0.0524, 0.3339),
-        ((9, 10, 3, 10), 0.1705, 0.8090),
-        ((10, 10, 0, 20), 0.6791, 1.0),
-    ],
-)
-def test_the_difference_of_shares_as_published(groups, low, high):
-    found = share_difference(*groups)
-    assert found.value == pytest.approx(groups[0] / groups[1] - groups[2] / groups[3])
-    assert (found.low, found.high) == pytest.approx((low, high), abs=5e-5)
-
-
-def test_turning_the_groups_round_turns_the_interval_round():
-    one, other = share_difference(30, 200, 22, 190), share_difference(22, 190, 30, 200)
-    assert (one.value, one.low, one.high) == pytest.approx((-other.value, -other.high, -other.low))

@@ -9,13 +9,13 @@ import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from custlib.analysis.intervals import middle, resamples, share_difference
+from custlib.analysis.intervals import middle, resamples
 from custlib.chapters.a01.chapter import chapter
 from custlib.chapters.a01.register import BEFORE, NOW
 from custlib.chapters.lantern import consumer_orders
 from custlib.data import load
 from custlib.figures import Picture, bare
-from custlib.formulas.inference import wilson_interval
+from custlib.formulas.inference import diff_proportions, wilson_interval
 from custlib.formulas.segments import Moves, transition_matrix
 from custlib.formulas.text import show
 from custlib.live import tr
@@ -162,7 +162,7 @@ def assistants() -> dict[str, float]:
         bought, count = purchases(source)
         interval = wilson_interval(bought, count)
         found |= {f"{source}_purchase": bought / count, f"{source}_low": interval.low, f"{source}_high": interval.high}
-    gap = share_difference(*purchases("ai"), *purchases("search"))
+    gap = diff_proportions(*purchases("ai"), *purchases("search"))
     return found | {"ai_gap_low": gap.low, "ai_gap_high": gap.high}
 
 

@@ -7,12 +7,11 @@ from functools import cache
 import pandas as pd
 from matplotlib.figure import Figure
 
-from custlib.analysis import share_difference
 from custlib.chapters.a01.chapter import chapter
 from custlib.chapters.lantern import orders
 from custlib.data import load
 from custlib.figures import Picture, bare, label
-from custlib.formulas.inference import wilson_interval
+from custlib.formulas.inference import diff_proportions, wilson_interval
 from custlib.formulas.text import show
 from custlib.live import tr
 
@@ -74,11 +73,11 @@ def break_even(cost: float) -> float:
 )
 def sorted_list() -> dict[str, float]:
     """Compare the parts of the list, with the message and without."""
-    effect = share_difference(*responses("treatment"), *responses("control"))
+    effect = diff_proportions(*responses("treatment"), *responses("control"))
     recent = responses("treatment", 0)[0] + responses("treatment", 1)[0]
     return {
         "list_people": len(contact_list()),
-        "list_effect": effect.value,
+        "list_effect": effect.difference,
         "list_effect_low": effect.low,
         "list_effect_high": effect.high,
         "list_best_with": rate("treatment", 0),
