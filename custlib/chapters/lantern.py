@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 
 import pandas as pd
@@ -9,7 +10,7 @@ from matplotlib.figure import Figure
 
 from custlib.analysis import order_margin
 from custlib.chapters.registry import Chapter
-from custlib.data import load, tables
+from custlib.data import folder, load, tables
 from custlib.data.company import declared_types
 from custlib.data.links import KEYS, links
 from custlib.figures import Picture
@@ -38,6 +39,19 @@ def consumer_orders() -> pd.DataFrame:
     """Give the orders of consumers, without those of offices and shops that buy for their business."""
     table = orders()
     return table[table["segment"] == "b2c"].reset_index(drop=True)
+
+
+@cache
+def truth(name: str) -> float:
+    """Give the true size of a planted effect in these customers, which only simulated data can tell.
+
+    Raises
+    ------
+    KeyError
+        For a name that `data/lantern/truth.json` does not hold.
+    """
+    measured = json.loads((folder() / "truth.json").read_text("utf-8"))["estimands"]
+    return {one["name"]: one["value_here"] for one in measured}[name]
 
 
 @chapter.facts(

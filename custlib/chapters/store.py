@@ -32,7 +32,7 @@ def sources() -> list[Path]:
     """List the files that facts and pictures depend on, in a fixed order."""
     data = Path(os.environ.get("CUSTLIB_DATA") or PACKAGE.parent / "data" / "lantern")
     own = [path for room in ROOMS for path in (PACKAGE / room).rglob("*") if path.suffix in (".py", ".po")]
-    return sorted(own) + sorted(data.glob("*.csv"))
+    return sorted(own) + sorted([*data.glob("*.csv"), *data.glob("truth.json")])
 
 
 @cache

@@ -5,6 +5,7 @@ FORMATS = {
     "days": ("days", "decimal1"),
     "id": ("plain",),
     "minutes": ("int",),
+    "per_thousand": ("decimal1", "int"),
     "points": ("points1",),
     "ratio": ("times", "times2", "decimal2", "decimal3"),
     "score": ("decimal1",),
