@@ -409,6 +409,18 @@ REFERENCE = [
     ("field.desk_capacity(42, 24, 7, 0.8, 0.12, 0.15)", "decimal4", ["18.8160", "3.3600", "3.9529", []]),
     ("field.desk_capacity(42, 24, 7, 0.95)", "decimal4", ["16.8000", "2.5263", "2.5263", [field.TOO_BUSY]]),
     ("field.desk_capacity(0, 24, 7, 0.8)", "decimal4", ["0.0000", "0.0000", "0.0000", []]),
+    # Wilks's sizes: the largest of 59 and the second largest of 93 for 95 % with 95 % confidence.
+    ("field.promise_time(range(1, 60), 0.95)", "decimal4", ["59.0000", "59.0000", "0.9515", []]),
+    ("field.promise_time(range(93, 0, -1), 0.95)", "decimal4", ["92.0000", "92.0000", "0.9500", []]),
+    ("field.promise_time(list(range(58)) * 2, 0.95, still_open=1).rank", "int", "116"),
+    # Own: forty closing times; the sample's own 80 % point is 14.
+    (
+        "field.promise_time([2, 3, 3, 4, 4, 4, 5, 5, 5, 5, 6, 6, 6, 6, 7, 7, 7, 7, 8, 8, 8, 9, 9, 9, 10, 10, 11, 11,"
+        " 12, 12, 13, 14, 15, 16, 17, 18, 20, 22, 26, 31], 0.8)",
+        "decimal4",
+        ["20.0000", "37.0000", "0.9715", []],
+    ),
+    ("field.promise_time([3, 1, 2], 0.5, 0.8)", "decimal4", ["3.0000", "3.0000", "0.8750", []]),
     # Own: with a margin of 40 %, a cut of 10 % leaves 30 of 40, so a third more must be sold.
     ("tiering.offer_break_even(0.4, 0.1)", "decimal4", "0.3333"),
     ("tiering.offer_break_even(0.4, 0.05)", "decimal4", "0.1429"),
@@ -553,6 +565,9 @@ NUMBER_ARGUMENTS = [
     ("field.desk_capacity(42, 24, 7, {})", "occupancy", "must be a number above 0 and at most 0.95"),
     ("field.desk_capacity(42, 24, 7, 0.8, {})", "reopened", RATE),
     ("field.desk_capacity(42, 24, 7, 0.8, 0, {})", "absence", "must be a number between 0 and 0.6"),
+    ("field.promise_time([1, {}], 0.5, 0.5)", "times, item 2,", NOT_NEGATIVE),
+    ("field.promise_time([1], {}, 0.5)", "share", "must be a number above 0 and below 1"),
+    ("field.promise_time([1], 0.5, {})", "level", "must be a number above 0 and below 1"),
     ("tiering.offer_break_even({}, 0.1)", "margin_rate", RATE),
     ("tiering.offer_break_even(0.4, {})", "discount_rate", RATE),
     ("tiering.offer_break_even(0.4, 0.1, {})", "subsidised_share", RATE),
@@ -579,6 +594,7 @@ COUNT_ARGUMENTS = [
     ("complaints.complaint_iceberg({}, 60, 9)", "complaints", WHOLE),
     ("complaints.complaint_iceberg(480, {}, 9)", "had_problem", "must be a whole number of at least 1"),
     ("complaints.complaint_iceberg(480, 60, {})", "complained", "must be a whole number between 0 and 60"),
+    ("field.promise_time([1], 0.5, 0.5, {})", "still_open", "must be a whole number between 0 and 1000000"),
     ("scales.cohens_kappa([[1, 2], [{}, 1]])", "table, row 2, item 1,", WHOLE),
 ]
 SEQUENCE_ARGUMENTS = [
@@ -610,6 +626,7 @@ SEQUENCE_ARGUMENTS = [
     ("survival.kaplan_meier({}, [1])", "durations", 1),
     ("survival.kaplan_meier([1], {})", "observed", 1),
     ("survival.kaplan_meier([1], [1], {})", "shares", 1),
+    ("field.promise_time({})", "times", 1),
     ("acquisition.funnel({})", "counts", 2),
     ("acquisition.funnel([2, 1], {})", "costs", 1),
 ]
@@ -811,6 +828,12 @@ PARTICULAR = [
     ("field.desk_capacity(42, 24, 7, 80)", "occupancy must be a number above 0 and at most 0.95, got 80" + PER_CENT),
     ("field.desk_capacity(42, 24, 7, 1)", "occupancy must be a number above 0 and at most 0.95, got 1"),
     ("field.desk_capacity(1e308, 24, 7, 0.8)", "cases_per_day makes the result too large to be computed"),
+    ("field.promise_time([1] * 10)", "times must hold at least 29 cases for this share and level, got 10"),
+    ("field.promise_time([1] * 9, still_open=1)", "times must hold at least 29 cases for this share and level, got 10"),
+    (
+        "field.promise_time([1] * 30, still_open=16)",
+        "still_open must be at most 1 of 46 cases, got 16: the time to promise has not been seen yet",
+    ),
     ("numbers.captured([0, 0], [0, 1], 'causes')", "causes must not all be 0"),
     (
         "tiering.offer_break_even(0.3, 0.3)",
