@@ -26,6 +26,7 @@ def parser() -> argparse.ArgumentParser:
     _labs(commands)
     _book(commands)
     _coverage(commands)
+    _i18n(commands)
     return root
 
 
@@ -114,6 +115,34 @@ def _coverage(commands: argparse._SubParsersAction) -> None:
         return 1 if options.section and gaps(found, options.section) else 0
 
     command.set_defaults(run=run)
+
+
+def _i18n(commands: argparse._SubParsersAction) -> None:
+    command = commands.add_parser("i18n", help="keep both languages of the book together")
+    actions = command.add_subparsers(title="actions", required=True, metavar="action")
+    update = actions.add_parser("update", help="write every sentence into its catalogue, translations kept")
+    update.add_argument("--no-pages", action="store_true", help="leave the pages out: quick, for texts of the program")
+    status = actions.add_parser("status", help="how much of each catalogue is translated")
+    status.add_argument("--json", action="store_true", help="print JSON instead of a table")
+
+    def run_update(options: argparse.Namespace) -> None:
+        from custlib.i18n import book
+        from custlib.sphinxext.build import ROOT
+
+        changed = book.update(ROOT, not options.no_pages)
+        print("\n".join(f"written: {path.relative_to(ROOT)}" for path in changed) or "catalogues: nothing changed")
+
+    def run_status(options: argparse.Namespace) -> None:
+        import json
+
+        from custlib.i18n import book, report
+        from custlib.sphinxext.build import ROOT
+
+        found = book.status(ROOT)
+        print(json.dumps(report.as_json(found), indent=2) if options.json else report.table(found))
+
+    update.set_defaults(run=run_update)
+    status.set_defaults(run=run_status)
 
 
 def main(arguments: list[str] | None = None) -> int:

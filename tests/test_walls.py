@@ -14,6 +14,7 @@ import pytest
 
 ROOMS = (
     "formulas",
+    "locale",
     "live",
     "calculators",
     "lantern",
@@ -25,10 +26,11 @@ ROOMS = (
     "notebook",
     "sphinxext",
     "labs",
+    "i18n",
     "grading",
     "cli",
 )
-WITHOUT_THIRD_PARTY = ("formulas", "live", "calculators", "exercises")
+WITHOUT_THIRD_PARTY = ("formulas", "locale", "live", "calculators", "exercises")
 ONLY_FROM = {"lantern": ("cli",)}  # the generator serves the command and the tests, never a page
 HOUSE = Path(__file__).resolve().parent.parent / "custlib"
 

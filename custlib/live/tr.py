@@ -1,7 +1,8 @@
 """Texts by language: every word a reader sees outside the prose goes through `tr`.
 
 Declarations hold English templates with named fields; `tr` looks the template up in the language's catalogue when text
-is produced. The module runs on MicroPython too, so it knows nothing of gettext: a catalogue is a plain dict.
+is produced. The module runs on MicroPython too, so it knows nothing of gettext: a catalogue is a plain dict. Elsewhere
+`custlib.locale` reads it when the first text of its language is asked for; the engine in the page gets it from the page.
 """
 
 from custlib.formulas import text
@@ -49,7 +50,7 @@ def install(lang: str, messages: dict) -> None:
 
     Examples
     --------
-    >>> install("zh", {})
+    >>> install("qps", {})
     """
     _catalogues.setdefault(known(lang), {}).update(messages)
 
@@ -62,7 +63,18 @@ def catalogue(lang: str) -> dict:
     >>> catalogue("qps")
     {}
     """
-    return dict(_catalogues.get(known(lang), {}))
+    return dict(_texts(known(lang)))
+
+
+def _texts(lang):
+    """The catalogue of a language; English needs none."""
+    if lang not in _catalogues:
+        if lang in (SOURCE, PSEUDO):
+            return {}
+        from custlib.locale import texts  # on CPython alone: the page's engine has its texts before it is asked
+
+        _catalogues[lang] = texts(lang)
+    return _catalogues[lang]
 
 
 def tr(msgid: str, lang: str, **fields) -> str:
@@ -92,7 +104,7 @@ def tr(msgid: str, lang: str, **fields) -> str:
     for name in fields:
         if not isinstance(fields[name], (str, int)):
             raise ValueError(name + ": a field of '" + msgid + "' must be text; use custlib.formulas.text.show")
-    found = _catalogues.get(lang, {}).get(msgid, msgid)
+    found = _texts(lang).get(msgid, msgid)
     if fields:
         found = found.format(**fields)
     return "⟦" + found + "⟧" if lang == PSEUDO else found

@@ -11,6 +11,8 @@ from custlib.sphinxext.indexes import ListingDirective, fill_with
 from custlib.sphinxext.source_map import Entry
 from custlib.sphinxext.topics import TOPICS
 
+STATES = ("covered", "in part", "not yet")
+
 
 class SourceMap(ListingDirective):
     """Leave the source map on the page."""
@@ -51,7 +53,8 @@ def row(entry: Entry, entries: dict[str, Entry], marks: dict[str, list[dict]]) -
     """Give one entry with its state: covered where every leaf under it has a mark."""
     leaves = source_map.below(entry.id, entries)
     covered = sum(leaf in marks for leaf in leaves)
-    state = "covered" if covered == len(leaves) else "in part" if covered else "not yet"
+    whole, part, none = STATES
+    state = whole if covered == len(leaves) else part if covered else none
     return {"entry": entry, "marks": marks.get(entry.id, []), "state": state}
 
 
