@@ -51,7 +51,8 @@ class Claim(PanelDirective):
 def collect(app: Sphinx, doctree: nodes.document) -> None:
     """Note the claims of a page once their texts are translated."""
     for frame in doctree.findall(lambda node: isinstance(node, panel) and node["kind"] == "claim"):
-        CLAIMS.add(app.env, frame["identifier"], title=title_of(frame), rating=frame["rating"])
+        text = " ".join(paragraph.astext() for paragraph in frame.findall(nodes.paragraph))
+        CLAIMS.add(app.env, frame["identifier"], title=title_of(frame), rating=frame["rating"], text=text)
 
 
 def setup(app: Sphinx) -> None:

@@ -1,6 +1,6 @@
 """Lists that collect themselves: a directive leaves a `listing` on its page, and when the page is written a template
-fills it from what all pages hold. Nothing of it is extracted for translation or for the search, since each text already
-stands on the page it comes from.
+fills it from what all pages hold. What it takes from pages is not extracted for translation again, since each text
+already stands on the page it comes from. Filters over the lists are `static/lists.js`.
 """
 
 from __future__ import annotations
@@ -27,7 +27,10 @@ _contexts: dict[str, Callable[[BuildEnvironment, dict], dict]] = {}
 
 
 class listing(nodes.General, nodes.Element):  # noqa: N801 (docutils names nodes in lower case)
-    """The place of a list; `kind` names its template and what fills it."""
+    """The place of a list; `kind` names its template and what fills it.
+
+    Paragraphs in it are texts of the list to be extracted, translated and searched; they are not written themselves.
+    """
 
 
 class ListingDirective(SphinxDirective):
@@ -38,6 +41,12 @@ class ListingDirective(SphinxDirective):
     def run(self) -> list[Node]:
         INDEXES.add(self.env, self.kind, anchor="")
         return [listing(kind=self.kind, options=dict(self.options))]
+
+    def text(self, text: str, **attributes: object) -> nodes.paragraph:
+        """Make a paragraph of a list from plain text that gettext will extract."""
+        paragraph = nodes.paragraph(text, text, **attributes)
+        self.set_source_info(paragraph)
+        return paragraph
 
 
 def fill_with(kind: str, context: Callable[[BuildEnvironment, dict], dict]) -> None:
@@ -87,6 +96,12 @@ def visit_listing(self: HTML5Translator, node: listing) -> None:
     raise nodes.SkipNode
 
 
+def assets(app: Sphinx, _page: str, _template: str, _context: dict, doctree: nodes.document | None) -> None:
+    """Load the script of the filters where a page has a list; lists without a filter are few and it finds none."""
+    if doctree is not None and next(doctree.findall(listing), None) is not None:
+        app.add_js_file("lists.js", loading_method="defer")
+
+
 def write_again(_app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     """Write the pages with lists in every build: any page may have changed what they list."""
     return {entry["docname"] for entry in INDEXES.entries(env)}
@@ -96,4 +111,5 @@ def setup(app: Sphinx) -> None:
     """Add the node and have its pages written each time."""
     INDEXES.connect(app)
     app.add_node(listing, html=(visit_listing, None))
+    app.connect("html-page-context", assets)
     app.connect("env-updated", write_again)

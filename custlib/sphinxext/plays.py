@@ -1,8 +1,15 @@
-"""`{play}`: an operating procedure a manager can start on Monday, on a card that prints as one page alone."""
+"""`{play}`: an operating procedure a manager can start on Monday, on a card that prints as one page alone.
+
+With `:calculator: A7.1-C2` its card leads to that calculator, and with `:values: before=37 after=53` to the calculator
+with these inputs set; a value with spaces stands in quotes, and `after=a07.complaints_2025:decimal1` takes a fact.
+"""
 
 from __future__ import annotations
 
+import re
+import shlex
 from typing import ClassVar
+from urllib.parse import urlencode
 
 from docutils import nodes
 from docutils.nodes import Node
@@ -10,8 +17,12 @@ from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
+from custlib import calculators
+from custlib.live.tr import SOURCE
 from custlib.sphinxext import ids, source_map
 from custlib.sphinxext.collect import Collected, anchor
+from custlib.sphinxext.engine import programs
+from custlib.sphinxext.facts import fact_text
 from custlib.sphinxext.panel import PanelDirective, label_of, labelled, labelled_list, panel, title_of
 
 PLAYS = Collected("plays")
@@ -22,6 +33,7 @@ FIELDS = {
     "metric": "Measure",
     "stop": "Stop rule",
 }
+FACT = re.compile(r"[ab]\d\d\.\w+:\w+|lantern\.\w+:\w+")
 
 
 class print_button(nodes.General, nodes.Element):  # noqa: N801 (docutils names nodes in lower case)
@@ -35,7 +47,7 @@ class Play(PanelDirective):
     """
 
     required_arguments = 1
-    option_spec: ClassVar = dict.fromkeys(("id", "calculator", *FIELDS), directives.unchanged_required)
+    option_spec: ClassVar = dict.fromkeys(("id", "calculator", "values", *FIELDS), directives.unchanged_required)
 
     def run(self) -> list[Node]:
         missing = [name for name in ("id", *FIELDS) if name not in self.options]
@@ -51,18 +63,81 @@ class Play(PanelDirective):
         frame = self.panel("play", "Play", self.arguments[0], identifier)
         frame["ids"] = [anchor(identifier)]
         frame += labelled_list("", *(self.field(label, self.options[name]) for name, label in FIELDS.items()))
-        if "calculator" in self.options:
-            frame[-1] += self.reference("Your own numbers", self.options["calculator"])
+        frame["calculator"], frame["query"] = self.calculator(identifier)
+        if frame["calculator"]:
+            frame[-1] += self.reference("Your own numbers", frame["calculator"])
+            frame[-1][-1]["query"] = frame["query"]
         frame += nodes.container("", *body, classes=["play-steps"])
         frame += print_button()
         return [frame]
+
+    def calculator(self, play: str) -> tuple[str, str]:
+        """Give the id of the play's calculator and the values to set in it; empty where there are none."""
+        identifier, values = self.options.get("calculator", ""), self.options.get("values", "")
+        if values and not identifier:
+            raise self.error(f"play {play}: :values: are those of a calculator; name it as :calculator:")
+        try:
+            if values:
+                for path in programs.modules(calculators.chapter_of(identifier)).values():
+                    self.env.note_dependency(str(path))
+            return identifier, query(identifier, values) if values else ""
+        except ValueError as error:
+            raise self.error(f"play {play}: :values: {error}") from error
+
+
+def query(identifier: str, values: str) -> str:
+    """Write values for the inputs of a calculator as they stand in the link to it.
+
+    Raises
+    ------
+    ValueError
+        For a name that is no input, or a value the calculator would refuse.
+
+    Examples
+    --------
+    >>> query("A1.1-C1", "revenue=1,200 retention=75%")
+    'revenue=1200&retention=75'
+    """
+    found = calculators.get(identifier)
+    given: dict[str, str] = {}
+    for pair in shlex.split(values):
+        name, equals, value = pair.partition("=")
+        if not equals:
+            raise ValueError(f"got {pair!r}; write name=value, with quotes around a value that has spaces")
+        given[name] = fact_text(value, SOURCE) if FACT.fullmatch(value) else value
+    result = found.run(given)
+    if result["errors"]:
+        raise ValueError("; ".join(f"{name}: {line}" for name, line in sorted(result["errors"].items())))
+    return urlencode({name: result["inputs"][name]["typed"] for name in given})
+
+
+def with_values(calculator: dict, play: dict) -> dict:
+    """Give the entry of a calculator with the address at which a play's values are set in it.
+
+    Examples
+    --------
+    >>> with_values({"anchor": "a1-1-c1"}, {"query": "revenue=1200"})
+    {'anchor': 'a1-1-c1?revenue=1200'}
+    """
+    return {**calculator, "anchor": f"{calculator['anchor']}?{play['query']}"} if play["query"] else calculator
+
+
+def set_values(_app: Sphinx, doctree: nodes.document, _docname: str) -> None:
+    """Put the values a play sets behind the address of its calculator."""
+    for field in doctree.findall(lambda node: isinstance(node, labelled) and node.get("query")):
+        for link in field.findall(nodes.reference):
+            address = link.get("refuri") or f"#{link['refid']}"
+            link.attributes.pop("refid", None)
+            link["refuri"] = f"{address}?{field['query']}"
 
 
 def collect(app: Sphinx, doctree: nodes.document) -> None:
     """Note the plays of a page once its texts are translated."""
     for frame in doctree.findall(lambda node: isinstance(node, panel) and node["kind"] == "play"):
         texts = [part.astext() for part in frame.findall(labelled) if part["label"] in FIELDS.values()]
-        PLAYS.add(app.env, frame["identifier"], title=title_of(frame), **dict(zip(FIELDS, texts, strict=True)))
+        fields = dict(zip(FIELDS, texts, strict=True))
+        link = {name: frame[name] for name in ("calculator", "query")}
+        PLAYS.add(app.env, frame["identifier"], title=title_of(frame), **fields, **link)
 
 
 def visit_print_button(self: HTML5Translator, _node: print_button) -> None:
@@ -84,3 +159,4 @@ def setup(app: Sphinx) -> None:
     app.connect("html-page-context", assets)
     app.add_directive("play", Play)
     app.connect("doctree-read", collect)
+    app.connect("doctree-resolved", set_values)

@@ -8,17 +8,29 @@ from custlib.sphinxext.problems import PROBLEMS
 from tests.sphinxext.conftest import CLAIM, PLAY
 
 ROW = """
-- id: P02
-  text: What may a customer cost?
-  topics: [A1.1.2]
-  play: A1.1.2-P1
-  words: budget CAC
+- group: Money
+  problems:
+    - id: P02
+      text: What may a customer cost?
+      topics: [A1.1.2]
+      play: A1.1.2-P1
+      words: budget CAC 获客成本
+"""
+COMING = """
+    - id: P30
+      text: Complaints are up.
+      topics: [B4.1]
+      play: B4.1-P1
 """
 PAGES = {
-    "index": "# Home\n\n```{problem-finder}\n```\n",
+    "index": "# Home\n\n## Problem?\n\n```{problem-finder}\n```\n",
     "problems": "# Problems\n\n```{problems}\n```\n",
     "topic": f"# Topic\n\n```{{topic}} A1.1.2\n```\n{PLAY}{CLAIM}",
 }
+
+
+def scripts(page) -> list[str]:
+    return [tag["src"].partition("?")[0] for tag in page.find_all("script", src=True)]
 
 
 def test_problems_lead_to_plays_on_both_pages(make_book):
@@ -29,11 +41,25 @@ def test_problems_lead_to_plays_on_both_pages(make_book):
         assert row.find(class_="problem-text").get_text() == "What may a customer cost?"
         assert row.find(class_="problem-text")["href"] == "topic.html#a1-1-2-p1"
         assert "Value before budget" in row.get_text()
-        for word in ("budget", "cac", "customer lifetime value", "终身价值"):
+        for word in ("budget", "cac", "获客成本", "customer lifetime value", "终身价值", "money"):
             assert word in row["data-words"]
-        assert book.page(name).find("script", src=lambda source: source and "problems.js" in source)
+        assert book.page(name).find(class_="problem-subject").get_text() == "Money"
+        assert "_static/lists.js" in scripts(book.page(name))
     assert book.page("problems").find(id="p02") is not None
-    assert book.page("topic").find("script", src=lambda source: source and "problems.js" in source) is None
+    assert "_static/lists.js" not in scripts(book.page("topic"))
+
+
+def test_a_problem_of_a_chapter_to_come_names_it_instead_of_a_dead_link(make_book):
+    book = make_book(PAGES, ROW + COMING)
+    assert book.build() == ""
+    row = book.page("problems").find(id="p30")
+    assert row.find("a") is None
+    assert row.find(class_="problem-play").get_text() == "Chapter B4, Handling complaints, will bring it."
+
+
+def test_once_the_chapter_has_begun_it_must_keep_what_was_announced(make_book):
+    begun = {**PAGES, "b4": "# Complaints\n\n```{topic} B4.1\n```\n"}
+    assert "problem P30: no page holds play B4.1-P1" in make_book(begun, ROW + COMING).build()
 
 
 @pytest.mark.parametrize(
@@ -41,11 +67,15 @@ def test_problems_lead_to_plays_on_both_pages(make_book):
     [
         ("A1.1.2-P1", "A1.1.2-P9", "problem P02: no page holds play A1.1.2-P9; near ones: A1.1.2-P1"),
         ("[A1.1.2]", "[A1.1.1]", "problem P02: no page holds topic A1.1.1"),
-        ("words: budget CAC", "calculator: A1.1-C1", "problem P02: no page holds calculator A1.1-C1; none is like it"),
+        ("[A1.1.2]", "[A1.1.9]", "P02: topic A1.1.9 is no entry of the source map; near ones: A1.1.2, A1.1.1"),
+        ("A1.1.2-P1", "A1.1-P1", "P02: play: id: got 'A1.1-P1', not the id of a play"),
+        ("words: budget", "calculator: A1.1-C1 #", "problem P02: no page holds calculator A1.1-C1; near ones:"),
+        ("words: budget", "calculator: A1.1-E1 #", "P02: calculator: id: got 'A1.1-E1', not the id of a calculator"),
         ("id: P02", "id: P2", "id: got 'P2'; write it like P02"),
         ("text: What may a customer cost?", "text:", "P02: give text"),
         ("topics: [A1.1.2]", "topics: [A1.1.2", "book/problems.yml: while parsing a flow sequence"),
         ("words:", "word:", "P02: no key word; use id, text, topics, play, calculator, words"),
+        ("group:", "title:", "a group has the keys group and problems; got problems, title"),
     ],
 )
 def test_a_problem_that_leads_nowhere_is_refused(make_book, old, new, message):
@@ -56,6 +86,7 @@ def test_problem_texts_are_extracted_once(make_book):
     book = make_book(PAGES, ROW)
     assert book.build("gettext") == ""
     assert 'msgid "What may a customer cost?"' in book.messages("problems")
+    assert 'msgid "Money"' in book.messages("problems")
     assert "customer cost" not in book.messages("index")
     assert list(PROBLEMS.items(book.env)) == ["P02"]
 
@@ -74,6 +105,26 @@ def test_lists_of_plays_and_claims(make_book):
     assert [link["href"] for link in claims.find_all(class_="list-title")] == ["topic.html#a1-k2"]
     assert claims.find(class_="rating").get_text() == "mixed"
     assert claims.find(class_="list-chapter") is None
+
+
+def test_a_whole_list_has_a_filter_that_shows_by_script_only_and_a_chapters_list_has_none(make_book):
+    claims = "```{list-of} claims\n```\n\n```{list-of} claims\n:of: A1\n```\n"
+    book = make_book({"index": f"# Home\n\n```{{list-of}} plays\n```\n\n{claims}", "topic": PAGES["topic"]})
+    assert book.build() == ""
+    filters = book.page().find_all("form", class_="filter")
+    assert [form.parent["id"] for form in filters] == ["list-plays", "list-claims"]
+    assert all("pst-js-only" in form["class"] for form in filters)
+    plays, claims = filters
+    assert [option["value"] for option in plays.find("datalist").find_all("option")] == ["finance"]
+    assert [option["value"] for option in plays.find("select").find_all("option")] == ["", "A1"]
+    ratings = [option["value"] for option in claims.find("select", attrs={"name": "rating"}).find_all("option")]
+    assert ratings == ["", "well supported", "mixed", "folklore", "wrong"]
+    for form in filters:
+        for field in form.find_all(["input", "select"]):
+            assert form.find("label", attrs={"for": field["id"]}) is not None
+            row = form.parent.find(class_="list-row")
+            assert f"data-{field['name']}" in row.attrs
+        assert form.find(role="status") is not None
 
 
 @pytest.mark.parametrize(

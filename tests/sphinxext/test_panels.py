@@ -52,6 +52,37 @@ def test_a_play_leads_to_its_calculator(make_book):
     assert book.page().find(id="a1-1-2-p1").find("a", href="#a1-1-c1").get_text() == "A calculator"
 
 
+VALUED = PLAY.replace(":stop:", ":calculator: A1.1-C1\n:values: revenue=1,200 retention=75%\n:stop:")
+
+
+def test_a_play_sets_values_in_its_calculator(make_book):
+    book = make_book({"index": f"# Home\n{VALUED}", "two": "# Two\n\n(a1-1-c1)=\n## A calculator\n"})
+    assert book.build() == ""
+    link = book.page().find(id="a1-1-2-p1").find("a", string="A calculator")
+    assert link["href"] == "two.html#a1-1-c1?revenue=1200&retention=75"
+    entry = PLAYS.items(book.env)["A1.1.2-P1"]
+    assert (entry["calculator"], entry["query"]) == ("A1.1-C1", "revenue=1200&retention=75")
+    same = make_book({"index": f"# Home\n{VALUED}\n(a1-1-c1)=\n## A calculator\n"})
+    assert same.build() == ""
+    link = same.page().find(id="a1-1-2-p1").find("a", string="A calculator")
+    assert link["href"] == "#a1-1-c1?revenue=1200&retention=75"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("revenue=1,200", "marge=1", ":values: marge is no input of A1.1-C1; it has revenue,"),
+        ("revenue=1,200", "revenue", ":values: got 'revenue'; write name=value"),
+        ("retention=75%", "retention=750%", ":values: retention: Type a number from"),
+        ("retention=75%", "retention=a01.nothing:percent", ":values: fact of a01: got 'nothing'"),
+        (":calculator: A1.1-C1\n", "", ":values: are those of a calculator; name it as :calculator:"),
+        ("A1.1-C1", "A1.1-C99", ":values: id: got 'A1.1-C99'"),
+    ],
+)
+def test_values_the_calculator_would_refuse_are_refused(make_book, old, new, message):
+    assert message in make_book({"index": f"# Home\n{VALUED.replace(old, new)}"}).build()
+
+
 def test_a_claim_shows_its_rating_as_a_word_and_its_sources_as_citations(make_book):
     book = make_book({"index": f"# Home\n{CLAIM}"})
     assert book.build() == ""

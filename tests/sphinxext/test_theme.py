@@ -56,7 +56,7 @@ def test_pages_load_nothing_from_elsewhere_and_nothing_they_do_not_use(themed):
         addresses = [tag.get("src") or tag.get("href") for tag in page.find_all(["script", "link", "img"])]
         assert all("://" not in address for address in addresses if address)
         scripts = [address for address in addresses if address and ".js" in address]
-        assert not [address for address in scripts if "plays.js" in address or "problems.js" in address]
+        assert not [address for address in scripts if "plays.js" in address or "lists.js" in address]
         styles = [tag["href"].partition("?")[0] for tag in page.find_all("link", rel="stylesheet")]
         assert styles == ["_static/book.css", "_static/parts.css", "_static/print.css"]
 
