@@ -1,8 +1,8 @@
 """Texts by language: every word a reader sees outside the prose goes through `tr`.
 
 Declarations hold English templates with named fields; `tr` looks the template up in the language's catalogue when text
-is produced. The module runs on MicroPython too, so it knows nothing of gettext: a catalogue is a plain dict. Elsewhere
-`custlib.locale` reads it when the first text of its language is asked for; the engine in the page gets it from the page.
+is produced. The module runs on MicroPython too, so it knows nothing of gettext: a catalogue is a plain dict. On CPython
+`custlib.locale` reads it when the first text of its language is asked for; the page hands it to its engine.
 """
 
 from custlib.formulas import text
