@@ -216,7 +216,7 @@ def breakeven_compensation(uplift: float, margin: float, wom_value: float = 0.0)
 def pareto(causes, threshold: float = 0.8) -> Pareto:
     """Causes by size, with their shares and the running share: the vital few first (A7.2.1).
 
-    Rank by money as well as by count: the most frequent cause is seldom the dearest.
+    Rank by money as well as by count: the most frequent cause need not be the dearest.
 
     Parameters
     ----------

@@ -1,15 +1,17 @@
-"""Sizing the work in the field: people for a desk, a time to promise."""
+"""Sizing the work in the field: people for a desk, what a desk leaves lying, a time to promise."""
 
 from collections import namedtuple
-from math import ceil, log
+from math import ceil, log, sqrt
 
-from custlib.formulas import check, numbers
+from custlib.formulas import check, normal, numbers
 
 MOST_OCCUPIED, BUSY = 0.95, 0.90
 MOST_ABSENT = 0.6
 MOST_OPEN = 1_000_000
+MOST_PERIODS = 10_000
+SURE = 38.0  # standard deviations beyond which the normal tail is 0 in floats
 
-TOO_BUSY = "Above 90% a desk has no slack: one busy week leaves a backlog that stays."
+TOO_BUSY = "Planned above 90% a desk has no reserve: what a busy week leaves lying stays for long."
 
 
 class Desk(namedtuple("Desk", ("load_hours", "on_duty", "payroll", "notes"))):
@@ -50,7 +52,8 @@ def desk_capacity(
     hours_per_day : float
         Paid time at the desk of a person on duty, above 0, at most 24, hours.
     occupancy : float
-        Share of that time which cases may fill, above 0, at most 0.95; the rest is breaks, training, talk.
+        Share of that time planned for cases, above 0, at most 0.95; the rest is training, improvement and the reserve
+        for busy days.
     reopened : float
         Share of the cases that come back once, 0 to 1, at the same work.
     absence : float
@@ -83,6 +86,58 @@ def desk_capacity(
     on_duty = load / (hours_per_day * occupancy)
     payroll = numbers.finite(on_duty / (1 - absence), "cases_per_day")
     return Desk(load, on_duty, payroll, (TOO_BUSY,) if occupancy > BUSY else ())
+
+
+def expected_backlog(surplus: float, sd: float, periods: int) -> list[float]:
+    """Work that waits at the end of each period on average, when intake and capacity vary by chance (B4.4).
+
+    What is not done today is done later, what could be done today with nothing to do is lost: so even a desk that keeps
+    up on average builds a backlog. By Spitzer's identity its mean after n periods is the sum over k = 1 … n of the mean
+    of max(0, S) / k, S the sum of k periods' surplus, taken as normal here.
+
+    Parameters
+    ----------
+    surplus : float
+        Mean intake less mean capacity of a period, any unit of work; negative when capacity is larger.
+    sd : float
+        Standard deviation of a period's intake less capacity, ≥ 0, in the same unit; periods are independent.
+    periods : int
+        1 to 10,000, the desk being empty at the start.
+
+    Returns
+    -------
+    list of float
+        Mean backlog after 1, 2 … periods, ≥ 0.
+
+    Raises
+    ------
+    ValueError
+        For an argument out of range.
+
+    References
+    ----------
+    Spitzer, F. (1956), A combinatorial lemma and its application to probability theory, Transactions of the American
+    Mathematical Society 82(2), 323-339.
+
+    Examples
+    --------
+    >>> from custlib.formulas.text import show
+    >>> [show(work, "decimal1") for work in expected_backlog(0, 10, 4)], expected_backlog(2, 0, 3)
+    (['4.0', '6.8', '9.1', '11.1'], [2.0, 4.0, 6.0])
+    """
+    surplus = check.number("surplus", surplus)
+    sd = check.number("sd", sd, least=0)
+    periods = check.count("periods", periods, least=1, most=MOST_PERIODS)
+    added = []
+    for k in range(1, periods + 1):
+        spread = sd / sqrt(k)  # of the mean surplus of k periods
+        z = surplus / spread if spread > 0 else None
+        if z is None or abs(z) > SURE:
+            added.append(max(surplus, 0.0))
+        else:
+            added.append(surplus * normal.cdf(z) + spread * normal.pdf(z))
+    numbers.finite(numbers.total(added), "surplus")
+    return numbers.accumulate(added)
 
 
 def promise_time(times, share: float = 0.9, level: float = 0.95, still_open: int = 0) -> Promise:

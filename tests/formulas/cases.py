@@ -387,6 +387,8 @@ REFERENCE = [
         [
             ["0.8000", "3.1000", "5.4000", "9.2000"],
             ["0.8750", "0.7000", "0.5250", "0.2625"],
+            ["0.3870", "0.2248", "0.1221", "0.0127"],
+            ["0.9814", "0.9183", "0.8208", "0.6637"],
             ["8.0000", "5.0000", "4.0000", "2.0000"],
             ["1.0000", "1.0000", "1.0000", "1.0000"],
             ["3.1000", "9.2000", "–"],
@@ -397,18 +399,32 @@ REFERENCE = [
     (
         "survival.kaplan_meier([3, 1, 2, 1, 2], [False, True, True, True, False], [0.4])",
         "decimal4",
-        [["1.0000", "2.0000"], ["0.6000", "0.4000"], ["5.0000", "3.0000"], ["2.0000", "1.0000"], ["1.0000"], []],
+        [
+            ["1.0000", "2.0000"],
+            ["0.6000", "0.4000"],
+            ["0.1257", "0.0520"],
+            ["0.8818", "0.7528"],
+            ["5.0000", "3.0000"],
+            ["2.0000", "1.0000"],
+            ["1.0000"],
+            [],
+        ],
     ),
     (
         "survival.kaplan_meier([1, 1, 2, 2, 3, 3, 4, 5, 9, 30], [1] * 10).quantiles",
         "int",
         ["3", "5", "9"],
     ),
-    ("survival.kaplan_meier([0, 0], [1, 1], [1])", "int", [["0"], ["0"], ["2"], ["2"], ["0"], []]),
+    ("survival.kaplan_meier([0, 0], [1, 1], [1])", "int", [["0"], ["0"], ["0"], ["1"], ["2"], ["2"], ["0"], []]),
     # Own: hours divided by hand.
     ("field.desk_capacity(42, 24, 7, 0.8, 0.12, 0.15)", "decimal4", ["18.8160", "3.3600", "3.9529", []]),
     ("field.desk_capacity(42, 24, 7, 0.95)", "decimal4", ["16.8000", "2.5263", "2.5263", [field.TOO_BUSY]]),
     ("field.desk_capacity(0, 24, 7, 0.8)", "decimal4", ["0.0000", "0.0000", "0.0000", []]),
+    # Own: without chance the surplus adds up; at balance E max(0, S) / k is sd / √(2πk); a desk with much reserve.
+    ("field.expected_backlog(2, 0, 3)", "int", ["2", "4", "6"]),
+    ("field.expected_backlog(-2, 0, 2)", "int", ["0", "0"]),
+    ("field.expected_backlog(0, 10, 4)", "decimal4", ["3.9894", "6.8104", "9.1137", "11.1084"]),
+    ("field.expected_backlog(-100, 1, 2) + field.expected_backlog(100, 1, 2)", "int", ["0", "0", "100", "200"]),
     # Wilks's sizes: the largest of 59 and the second largest of 93 for 95 % with 95 % confidence.
     ("field.promise_time(range(1, 60), 0.95)", "decimal4", ["59.0000", "59.0000", "0.9515", []]),
     ("field.promise_time(range(93, 0, -1), 0.95)", "decimal4", ["92.0000", "92.0000", "0.9500", []]),
@@ -565,6 +581,9 @@ NUMBER_ARGUMENTS = [
     ("field.desk_capacity(42, 24, 7, {})", "occupancy", "must be a number above 0 and at most 0.95"),
     ("field.desk_capacity(42, 24, 7, 0.8, {})", "reopened", RATE),
     ("field.desk_capacity(42, 24, 7, 0.8, 0, {})", "absence", "must be a number between 0 and 0.6"),
+    ("survival.kaplan_meier([1], [1], level={})", "level", "must be a number above 0 and below 1"),
+    ("field.expected_backlog({}, 1, 2)", "surplus", FINITE),
+    ("field.expected_backlog(1, {}, 2)", "sd", NOT_NEGATIVE),
     ("field.promise_time([1, {}], 0.5, 0.5)", "times, item 2,", NOT_NEGATIVE),
     ("field.promise_time([1], {}, 0.5)", "share", "must be a number above 0 and below 1"),
     ("field.promise_time([1], 0.5, {})", "level", "must be a number above 0 and below 1"),
@@ -594,6 +613,7 @@ COUNT_ARGUMENTS = [
     ("complaints.complaint_iceberg({}, 60, 9)", "complaints", WHOLE),
     ("complaints.complaint_iceberg(480, {}, 9)", "had_problem", "must be a whole number of at least 1"),
     ("complaints.complaint_iceberg(480, 60, {})", "complained", "must be a whole number between 0 and 60"),
+    ("field.expected_backlog(1, 1, {})", "periods", "must be a whole number between 1 and 10000"),
     ("field.promise_time([1], 0.5, 0.5, {})", "still_open", "must be a whole number between 0 and 1000000"),
     ("scales.cohens_kappa([[1, 2], [{}, 1]])", "table, row 2, item 1,", WHOLE),
 ]
@@ -828,6 +848,7 @@ PARTICULAR = [
     ("field.desk_capacity(42, 24, 7, 80)", "occupancy must be a number above 0 and at most 0.95, got 80" + PER_CENT),
     ("field.desk_capacity(42, 24, 7, 1)", "occupancy must be a number above 0 and at most 0.95, got 1"),
     ("field.desk_capacity(1e308, 24, 7, 0.8)", "cases_per_day makes the result too large to be computed"),
+    ("field.expected_backlog(1e308, 0, 2)", "surplus makes the result too large to be computed"),
     ("field.promise_time([1] * 10)", "times must hold at least 29 cases for this share and level, got 10"),
     ("field.promise_time([1] * 9, still_open=1)", "times must hold at least 29 cases for this share and level, got 10"),
     (
@@ -855,7 +876,7 @@ PARTICULAR = [
     (
         "text.show(1, 'money')",
         "format must be one of days, decimal1, decimal2, decimal3, decimal4, int, months, percent, percent1, percent2, "
-        'plain, points1, times, times2, weeks, years, yuan, yuan2, got the text "money"',
+        'plain, points1, points1_bare, times, times2, weeks, years, yuan, yuan2, got the text "money"',
     ),
     ("text.show(1, 'int', 'de')", 'lang must be one of en, zh, qps, got the text "de"'),
 ]

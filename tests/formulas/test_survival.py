@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import warnings
 
 import numpy as np
 import pytest
@@ -17,14 +18,30 @@ cases = st.lists(st.tuples(st.integers(0, 30), st.booleans()), min_size=1, max_s
 )
 
 
-@given(cases)
-def test_curve_is_scipys(rows):
-    found = survival.kaplan_meier(*zip(*rows, strict=True))
+@given(cases, st.floats(0.5, 0.99))
+def test_curve_and_interval_are_scipys(rows, level):
+    found = survival.kaplan_meier(*zip(*rows, strict=True), level=level)
     ended = [time for time, seen in rows if seen]
     still_open = [time for time, seen in rows if not seen]
     theirs = ecdf(CensoredData(uncensored=ended, right=still_open)).sf
     assert found.times == sorted(set(ended))
     assert found.survival == pytest.approx(theirs.evaluate(found.times), abs=1e-12)
+    with warnings.catch_warnings():  # theirs has no interval where nothing is left
+        warnings.simplefilter("ignore", RuntimeWarning)
+        interval = theirs.confidence_interval(level, method="log-log")
+    for i, left in enumerate(found.survival):
+        if left > 0:
+            assert found.low[i] == pytest.approx(interval.low.evaluate(found.times[i]), abs=1e-9)
+            assert found.high[i] == pytest.approx(interval.high.evaluate(found.times[i]), abs=1e-9)
+        else:
+            assert (found.low[i], found.high[i]) == (0, found.high[i - 1] if i else 1)
+
+
+@given(cases)
+def test_the_interval_stays_around_the_curve(rows):
+    found = survival.kaplan_meier(*zip(*rows, strict=True))
+    for low, left, high in zip(found.low, found.survival, found.high, strict=True):
+        assert 0 <= low <= left <= high <= 1
 
 
 @given(cases, st.randoms(use_true_random=False), st.floats(0.01, 1))
