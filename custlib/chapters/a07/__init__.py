@@ -1,8 +1,37 @@
 """Chapter a07, dealing with dissatisfied customers: facts and pictures, a module for each topic."""
 
+from custlib.chapters.a07 import (
+    board,
+    button,
+    causes,
+    closing,
+    fairness,
+    iceberg,
+    leak,
+    paradox,
+    paths,
+    record,
+    remedy,
+    twins,
+)
 from custlib.chapters.a07.chapter import chapter
 
-__all__ = ["chapter", "facts"]
+__all__ = [
+    "board",
+    "button",
+    "causes",
+    "chapter",
+    "closing",
+    "facts",
+    "fairness",
+    "iceberg",
+    "leak",
+    "paradox",
+    "paths",
+    "record",
+    "remedy",
+    "twins",
+]
 
 
 def facts() -> dict[str, float]:
