@@ -11,6 +11,9 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
+from custlib.chapters.store import words
+from custlib.live.tr import language_of
+
 MODULES = (
     "parallel",
     "theme",
@@ -30,17 +33,19 @@ MODULES = (
     "progress",
     "data_tables",
     "problems",
+    "glossary",
+    "paths",
 )
 ROOM = Path(__file__).parent
 
 
-def state() -> int:
-    """Give a number for the present files of this room: with a directive, template or style changed, it changes.
+def state(lang: str = "en") -> int:
+    """Give a number for the present files of this room and the texts of a language; it changes with any of them.
 
     Sphinx reads every page again when it differs from the last build's, since pages know nothing of the code that wrote
     them.
     """
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(words(lang).encode())
     for path in sorted(path for path in ROOM.rglob("*") if path.is_file() and path.suffix != ".pyc"):
         digest.update(path.relative_to(ROOM).as_posix().encode() + path.read_bytes())
     return int(digest.hexdigest()[:12], 16)
@@ -50,4 +55,8 @@ def setup(app: Sphinx) -> dict[str, object]:
     """Set up every module of `MODULES`, in that order."""
     for name in MODULES:
         import_module(f"{__name__}.{name}").setup(app)
-    return {"env_version": state(), "parallel_read_safe": True, "parallel_write_safe": True}
+    return {
+        "env_version": state(language_of(app.config.language)),
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

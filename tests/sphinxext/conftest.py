@@ -101,7 +101,7 @@ class Book:
 def make_book(tmp_path):
     """Write a book with the given pages (name → text; "index" is the first); the bibliography is always there."""
 
-    def make(pages: dict[str, str], problems: str | None = None) -> Book:
+    def make(pages: dict[str, str], problems: str | None = None, terms: str | None = None) -> Book:
         book = Book(tmp_path / "book")
         pages = {"bibliography": "# Bibliography\n\n```{bibliography}\n```\n", **pages}
         for name, text in pages.items():
@@ -112,6 +112,8 @@ def make_book(tmp_path):
         book.write("references.bib", REFERENCES)
         if problems is not None:
             book.write("book/problems.yml", problems)
+        if terms is not None:
+            book.write("book/glossary.yml", terms)
         return book
 
     return make

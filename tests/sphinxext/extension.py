@@ -2,7 +2,20 @@
 
 from importlib import import_module
 
-MODULES = ("parallel", "panel", "indexes", "topics", "plays", "claims", "boxes", "listings", "progress", "problems")
+MODULES = (
+    "parallel",
+    "panel",
+    "indexes",
+    "topics",
+    "plays",
+    "claims",
+    "boxes",
+    "listings",
+    "progress",
+    "problems",
+    "glossary",
+    "paths",
+)
 
 
 def setup(app):

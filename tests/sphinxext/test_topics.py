@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from custlib.sphinxext import ids, source_map
 from custlib.sphinxext.topics import TOPICS
+from tests.sphinxext.conftest import CLAIM, PLAY
 
 MARKED = "# Page\n\n(a1-1-1)=\n## What is a customer?\n\n```{topic} A1.1.1\n```\n\nText.\n"
 
@@ -22,7 +23,7 @@ def test_a_mark_shows_the_chinese_title_and_leads_to_its_row(make_book):
 
 
 def test_the_source_map_lists_every_entry_with_its_state(make_book):
-    marked = MARKED + "\n```{topic} A1.2\n```\n"
+    marked = MARKED + "\n```{topic} A1.2\n```\n" + PLAY + CLAIM
     book = make_book({"index": marked, "map": "# Source map\n\n```{source-map}\n```\n"})
     assert book.build() == ""
     page = book.page("map")
@@ -37,8 +38,13 @@ def test_the_source_map_lists_every_entry_with_its_state(make_book):
         "entry-b4-1": "not yet",
     }
     assert page.find(id="entry-a1-1-1").find_all("a")[-1]["href"].startswith("index.html#")
-    progress = [cell.get_text().strip() for cell in page.select(".map-progress td")]
-    assert progress == ["2 of 3", "0 of 1"]
+    progress = [[cell.get_text().strip() for cell in row.find_all("td")] for row in page.select(".map-progress tr")]
+    assert [row for row in progress if row] == [
+        ["2 of 3", "1", "–", "–", "1"],
+        ["2 of 3", "1", "–", "–", "1"],
+        ["0 of 1", "–", "–", "–", "–"],
+        ["0 of 1", "–", "–", "–", "–"],
+    ]
     assert "2 of 4 topics are covered; the source texts have 7 entries in all." in page.get_text()
 
 
