@@ -32,6 +32,7 @@ FORMATS = {
     "percent1": (2, 1, False, "percent"),
     "percent2": (2, 2, False, "percent"),
     "points1": (2, 1, False, "points"),
+    "points1_bare": (2, 1, False, None),
     "yuan": (0, 0, False, "yuan"),
     "yuan2": (0, 2, False, "yuan"),
     "times": (0, 1, False, "times"),
@@ -76,8 +77,8 @@ def show(value, format: str, lang: str = "en") -> str:
     value : number or None
         A rate is a fraction (0.8 is shown as 80% by `percent`); None is shown as an en dash.
     format : str
-        One of `FORMATS`: int, decimal1 … decimal4, percent, percent1, percent2, points1, yuan, yuan2, times, times2,
-        years, months, weeks, days (at most one decimal), plain (see `plain`).
+        One of `FORMATS`: int, decimal1 … decimal4, percent, percent1, percent2, points1, points1_bare (without its
+        unit), yuan, yuan2, times, times2, years, months, weeks, days (at most one decimal), plain (see `plain`).
     lang : str
         "en", "zh", or the pseudo-language "qps", which puts every text with words or signs of a language in ⟦ ⟧.
 

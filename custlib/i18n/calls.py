@@ -14,7 +14,7 @@ from pathlib import Path
 import custlib
 
 HOUSE = Path(custlib.__file__).parent
-CALLS = {"tr": 0, "label_of": 1, "InputError": 0, "CombinationError": 1}
+CALLS = {"tr": 0, "say": 0, "label_of": 1, "InputError": 0, "CombinationError": 1}
 """Function → place of the template among its arguments."""
 METHODS = {"panel": 1, "field": 0, "citations": 0, "reference": 0}
 """The same for methods of `custlib.sphinxext.panel.PanelDirective`."""

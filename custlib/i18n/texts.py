@@ -113,9 +113,13 @@ def of_calculator(calculator) -> Iterator[str]:
 
 
 def of_input(one) -> Iterator[str]:
-    """Yield the templates of an input: label, unit, help, options, columns."""
-    yield from (getattr(one, name) for name in ("label", "unit", "help") if getattr(one, name, ""))
+    """Yield the templates of an input: label, unit, help, hint, options, names of rows, words in cells, columns."""
+    yield from (getattr(one, name) for name in ("label", "unit", "help", "hint") if getattr(one, name, ""))
     yield from (label for _, label in getattr(one, "options", ()))
+    yield from getattr(one, "rows", ())
+    if one.kind == "table":
+        yield from (cell for row in one.default for cell in row if isinstance(cell, str))
+        yield from (column.default for column in one.columns if column.kind == "text" and column.default)
     for column in getattr(one, "columns", ()):
         yield from of_input(column)
 

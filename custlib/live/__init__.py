@@ -1,17 +1,22 @@
 """Calculators as data: inputs, outputs, chart and texts; run unchanged on CPython and in the page's engine."""
 
+from custlib.live.bars import Bar, Bars
 from custlib.live.calculator import Calculator, CombinationError, Output, Verdict
 from custlib.live.chart import Chart, Level, Mark, Series
 from custlib.live.inputs import Choice, InputError, Number, Text
-from custlib.live.tables import Numbers, Table
+from custlib.live.say import say
+from custlib.live.tables import Durations, Numbers, Table
 from custlib.live.tr import LANGUAGES, install, tr
 
 __all__ = [
     "LANGUAGES",
+    "Bar",
+    "Bars",
     "Calculator",
     "Chart",
     "Choice",
     "CombinationError",
+    "Durations",
     "InputError",
     "Level",
     "Mark",
@@ -23,5 +28,6 @@ __all__ = [
     "Text",
     "Verdict",
     "install",
+    "say",
     "tr",
 ]

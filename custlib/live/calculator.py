@@ -11,8 +11,28 @@ from custlib.live.tr import known, tr
 # Width in px of a picture whose place is not known: that of half a page and of a phone.
 STATIC_WIDTH = 340
 # Formats that name a unit, and those of the number alone.
-BARE = {"yuan": "int", "yuan2": "decimal2", "years": "plain", "months": "plain", "weeks": "plain", "days": "plain"}
+BARE = {
+    "yuan": "int",
+    "yuan2": "decimal2",
+    "points1": "points1_bare",
+    "years": "plain",
+    "months": "plain",
+    "weeks": "plain",
+    "days": "plain",
+}
 KEPT = "The results shown still belong to the last values that could be used."
+
+
+def starting(one, lang: str):
+    """Return the starting value of an input; words in it are in the language.
+
+    Examples
+    --------
+    >>> from custlib.live import Number
+    >>> starting(Number("people", "People", 3, 1, 1500, 1), "en")
+    3
+    """
+    return one.starting(lang) if one.kind == "table" else one.default
 
 
 class Verdict(namedtuple("Verdict", ("tone", "text"))):
@@ -26,11 +46,11 @@ class Output:
     ----------
     name : str
         Key in the dict that the compute function returns; its value is a number, None, or a pair of a low and a high
-        number.
+        number, or a text.
     label : str
         Template of the label.
     format : str
-        Format of `custlib.formulas.text.show`.
+        Format of `custlib.formulas.text.show`, or "text" for the reader's own words.
     main : bool
         The number to see first; a calculator has one.
     """
@@ -46,6 +66,8 @@ class Output:
         >>> Output("range", "Range", "yuan").shown((400, 489), "en")
         '400 to 489 yuan'
         """
+        if self.format == "text":
+            return value
         if not isinstance(value, (list, tuple)):
             return show(value, self.format, lang)
         low, high = value
@@ -80,7 +102,7 @@ class Calculator:
         Such as "A1.1-C1".
     title : str
         Template of the question it answers.
-    inputs : list of Number, Choice, Numbers, Table or Text
+    inputs : list of Number, Choice, Numbers, Durations, Table or Text
     outputs : list of Output
         Exactly one is main.
     compute : function
@@ -119,7 +141,8 @@ class Calculator:
         -------
         dict
             Holds only text, lists and dicts. inputs: name → typed, shown; errors: name → line that says what to do.
-            With an error, kept says that the results still belong to the last good values, and there is nothing else;
+            With an error, kept says that the results still belong to the last good values, cells gives row and column
+            of what is wrong in a table, and there is nothing else;
             without, outputs: name → text; tone and takeaway; charts: list of title, summary, picture, head, rows.
 
         Raises
@@ -133,21 +156,23 @@ class Calculator:
         for name in values:
             if name not in names:
                 raise ValueError(str(name) + " is no input of " + self.id + "; it has " + ", ".join(names))
-        read, inputs, errors = {}, {}, {}
+        read, inputs, errors, cells = {}, {}, {}, {}
         for one in self.inputs:
-            raw = values.get(one.name, one.default)
+            raw = values[one.name] if one.name in values else starting(one, lang)
             try:
                 read[one.name] = one.read(raw)
                 inputs[one.name] = {"typed": one.typed(raw), "shown": one.shown(raw, lang)}
             except InputError as error:
                 errors[one.name] = error.text(lang)
+                if error.cell:
+                    cells[one.name] = list(error.cell)
         if not errors:
             try:
                 results = self.compute(**read)
             except CombinationError as problem:
                 errors[problem.name] = problem.text(lang)
         if errors:
-            return {"inputs": inputs, "errors": errors, "kept": tr(KEPT, lang)}
+            return {"inputs": inputs, "errors": errors, "cells": cells, "kept": tr(KEPT, lang)}
         verdict = self.takeaway(read, results, lang)
         return {
             "inputs": inputs,

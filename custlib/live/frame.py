@@ -6,6 +6,7 @@ from custlib.formulas.text import show
 
 TEXT_SIZE = 13
 LATIN_WIDTH = 0.56  # mean width of a character of a sans-serif face, in ems
+BOLD = 1.08  # how much wider than plain text a bold label is
 TICK_GAP = 8
 TICK_ROOM = 16
 MARK_SIZE = 6

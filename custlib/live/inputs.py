@@ -26,6 +26,7 @@ class InputError(Exception):
         super().__init__(template)
         self.template = template
         self.fields = fields
+        self.cell = None  # of a table: row and column, from 1
 
     def text(self, lang: str) -> str:
         """Return the line in a language."""

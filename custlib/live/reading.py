@@ -95,11 +95,11 @@ def number(text: str, per_cent: bool = False) -> float | None:
 
 
 def pieces(text: str) -> list:
-    """Split a pasted list into the texts of its numbers.
+    """Split a pasted list into the texts of its numbers, each with the line it stands in.
 
     Lines, tabs, semicolons, Chinese commas, spaces, and commas followed by a space separate numbers. A comma between
     digits separates thousands when three digits follow in a list divided otherwise; where it alone divides the list and
-    both readings are possible, `AmbiguousError` is raised.
+    both readings are possible, `AmbiguousError` is raised. A first line without a digit is the heading of a column.
 
     Parameters
     ----------
@@ -107,39 +107,38 @@ def pieces(text: str) -> list:
 
     Returns
     -------
-    list of str
+    list of (int, str)
+        Lines count from 1.
 
     Examples
     --------
-    >>> pieces("1,200\\t3,400\\n80")
-    ['1,200', '3,400', '80']
-    >>> pieces("40, 25,15, 80")
+    >>> pieces("Profit\\n1,200\\t3,400\\n80")
+    [(2, '1,200'), (2, '3,400'), (3, '80')]
+    >>> [word for _, word in pieces("40, 25,15, 80")]
     ['40', '25', '15', '80']
     """
-    text = ascii_digits(text.replace("，", "\n"))
-    for end in LINE_ENDS:
-        text = text.replace(end, "\n")
-    for space in HARD_SPACES:
-        text = text.replace(space, "")  # inside a pasted number it groups thousands
-    for mark in ("\t", ";", "；", "、", ", ", " ", ",\n"):
-        text = text.replace(mark, "\n")
-    words = [word.strip(",") for word in text.split("\n")]
-    words = [word for word in words if word]
+    words = []
+    for line, parts in _below_heading(_lines(ascii_digits(text.replace("，", ", ")))):
+        for space in HARD_SPACES:
+            parts = parts.replace(space, "")  # inside a pasted number it groups thousands
+        for mark in ("\t", ";", "；", "、", ", ", " "):
+            parts = parts.replace(mark, "\n")
+        words += [(line, word.strip(",")) for word in parts.split("\n") if word.strip(",")]
     found = []
-    for word in words:
+    for line, word in words:
         parts = word.split(",")
         grouped = _ungrouped(_bare(word).partition(".")[0])
         if len(parts) == 1 or (len(words) > 1 and grouped):
-            found.append(word)
+            found.append((line, word))
         elif any(len(part.partition(".")[0]) == 3 and _digits(part.partition(".")[0]) for part in parts[1:]):
             raise AmbiguousError(word)
         else:
-            found.extend([part for part in parts if part])
+            found += [(line, part) for part in parts if part]
     return found
 
 
 def rows(text: str) -> list:
-    """Split text pasted from a spreadsheet into rows of cells; empty rows are left out.
+    """Split text pasted from a spreadsheet into rows of cells, each with its line; empty rows are left out.
 
     Parameters
     ----------
@@ -148,16 +147,27 @@ def rows(text: str) -> list:
 
     Returns
     -------
-    list of list of str
+    list of (int, list of str)
+        Lines count from 1.
 
     Examples
     --------
-    >>> rows("Anna\\t25\\nBo\\t30\\n")
-    [['Anna', '25'], ['Bo', '30']]
+    >>> rows("Anna\\t25\\n\\nBo\\t30\\n")
+    [(1, ['Anna', '25']), (3, ['Bo', '30'])]
     """
+    return [(line, [trimmed(cell) for cell in cells.split("\t")]) for line, cells in _lines(text)]
+
+
+def _lines(text):
+    """The lines that hold something, each with its number."""
     for end in LINE_ENDS:
         text = text.replace(end, "\n")
-    return [[trimmed(cell) for cell in line.split("\t")] for line in text.split("\n") if trimmed(line)]
+    return [(i + 1, line) for i, line in enumerate(text.split("\n")) if trimmed(line)]
+
+
+def _below_heading(lines):
+    headed = len(lines) > 1 and not any(character in "0123456789" for character in lines[0][1])
+    return lines[1:] if headed else lines
 
 
 def _bare(word):

@@ -4,14 +4,13 @@ Colours come from classes of the page; without a style sheet the lines are still
 whole number arithmetic, so that both engines write the same picture.
 """
 
-from math import floor
-
-from custlib.live.frame import TICK_GAP, Frame, Places, text_width
+from custlib.live import pen
+from custlib.live.bars import Bars
+from custlib.live.frame import BOLD, TICK_GAP, Frame, Places, text_width
 from custlib.live.markup import element
 
 LEAST_WIDTH, MOST_WIDTH = 220, 900
 MARK_GAP = 11
-BOLD = 1.08  # how much wider than plain text a bold label is
 
 
 def draw(chart, width: float, name: str, lang: str = "en"):
@@ -19,7 +18,7 @@ def draw(chart, width: float, name: str, lang: str = "en"):
 
     Parameters
     ----------
-    chart : Chart
+    chart : Chart or Bars
     width : number
         Width in px that the picture will have; kept between 220 and 900.
     name : str
@@ -33,19 +32,12 @@ def draw(chart, width: float, name: str, lang: str = "en"):
         An svg element with title and description.
     """
     width = int(min(max(width, LEAST_WIDTH), MOST_WIDTH))
-    height = int(min(max(width * 0.68, 225), 340))
-    frame = Frame(chart, width, height, lang)
-    taken = Places(chart, frame)
-    marks = [_mark(mark, frame, taken) for mark in chart.marks]
+    height, drawn = chart.draw(width, lang) if isinstance(chart, Bars) else _on_axes(chart, width, lang)
     return element(
         "svg",
         element("title", chart.title, id=name + "-title"),
         element("desc", chart.summary, id=name + "-desc"),
-        _grid(chart, frame),
-        [_series(series, place, frame) for place, series in enumerate(chart.series)],
-        [_level(level, frame, taken) for level in chart.levels],
-        marks,
-        _legend(chart, frame),
+        drawn,
         class_="chart-picture",
         viewBox="0 0 " + str(width) + " " + str(height),
         role="img",
@@ -53,44 +45,35 @@ def draw(chart, width: float, name: str, lang: str = "en"):
     )
 
 
-def _px(value):
-    """A whole coordinate, enough for text, bars and rules."""
-    return floor(value + 0.5)
-
-
-def _fine(value):
-    """A coordinate with one decimal, for a line that must not wobble."""
-    tenths = floor(value * 10 + 0.5)
-    sign = "-" if tenths < 0 else ""
-    tenths = abs(tenths)
-    return sign + str(tenths // 10) + ("." + str(tenths % 10) if tenths % 10 else "")
-
-
-def _text(words, x, y, anchor="start", class_="chart-label"):
-    return element("text", words, x=_px(x), y=_px(y), text_anchor=anchor, class_=class_)
-
-
-def _horizontal(y, frame, class_):
-    return element(
-        "line", x1=_px(frame.left), x2=_px(frame.right), y1=_px(y), y2=_px(y), class_=class_, stroke="currentColor"
-    )
+def _on_axes(chart, width, lang):
+    height = int(min(max(width * 0.68, 225), 340))
+    frame = Frame(chart, width, height, lang)
+    taken = Places(chart, frame)
+    marks = [_mark(mark, frame, taken) for mark in chart.marks]
+    return height, [
+        _grid(chart, frame),
+        [_series(series, place, frame) for place, series in enumerate(chart.series)],
+        [_level(level, frame, taken) for level in chart.levels],
+        marks,
+        _legend(chart, frame),
+    ]
 
 
 def _grid(chart, frame):
     found = [
-        _text(chart.y_label, 2, 15),
-        _text(chart.x_label, (frame.left + frame.right) / 2, frame.height - 6, "middle"),
+        pen.words(chart.y_label, 2, 15),
+        pen.words(chart.x_label, (frame.left + frame.right) / 2, frame.height - 6, "middle"),
     ]
     rules = []
     for value, words in zip(frame.y_ticks, frame.y_texts):
         y = frame.y(value)
         if value != 0:
-            rules.append("M" + str(_px(frame.left)) + " " + str(_px(y)) + "H" + str(_px(frame.right)))
-        found.append(_text(words, frame.left - TICK_GAP, y + 4, "end", "chart-tick"))
+            rules.append("M" + str(pen.px(frame.left)) + " " + str(pen.px(y)) + "H" + str(pen.px(frame.right)))
+        found.append(pen.words(words, frame.left - TICK_GAP, y + 4, "end", "chart-tick"))
     found.append(element("path", d="".join(rules), stroke="currentColor", class_="chart-grid"))
-    found.append(_horizontal(frame.y(0.0), frame, "chart-axis"))
+    found.append(pen.rule(frame.left, frame.y(0.0), frame.right, frame.y(0.0), "chart-axis"))
     for value, words in zip(frame.x_ticks, frame.x_texts):
-        found.append(_text(words, frame.x(value), frame.bottom + 18, "middle", "chart-tick"))
+        found.append(pen.words(words, frame.x(value), frame.bottom + 18, "middle", "chart-tick"))
     return found
 
 
@@ -98,27 +81,16 @@ def _series(series, place, frame):
     number = "chart-series-" + str(place + 1)
     points = frame.points[place]
     if series.shape == "bar":
-        return [_bar(points[i], "chart-below" if y < 0 else number, frame) for i, y in enumerate(series.ys)]
-    written = [(_fine(x), _fine(y)) for x, y in points]
+        half, zero = frame.half_bar, frame.y(0.0)
+        return [
+            pen.bar(x - half, min(y, zero), x + half, max(y, zero), "chart-below" if series.ys[i] < 0 else number)
+            for i, (x, y) in enumerate(points)
+        ]
+    written = [(pen.fine(x), pen.fine(y)) for x, y in points]
     path = ["M" + written[0][0] + " " + written[0][1]]
     for x, y in written[1:]:
         path.append("H" + x + "V" + y if series.shape == "step" else "L" + x + " " + y)
     return element("path", d="".join(path), fill="none", stroke="currentColor", class_="chart-line " + number)
-
-
-def _bar(point, class_, frame):
-    x, y = point
-    zero = frame.y(0.0)
-    top, bottom = _px(min(y, zero)), _px(max(y, zero))
-    return element(
-        "rect",
-        x=_px(x - frame.half_bar),
-        y=top,
-        width=_px(2 * frame.half_bar),
-        height=bottom - top,
-        class_="chart-bar " + class_,
-        fill="currentColor",
-    )
 
 
 def _level(level, frame, taken):
@@ -127,7 +99,10 @@ def _level(level, frame, taken):
     right = frame.right - width
     spots = [(x, base) for base in (y - 6, y + 16) for x in (frame.left + 4, right, (frame.left + right) / 2)]
     x, base = taken.place(width, spots)
-    return [_horizontal(y, frame, "chart-level"), _text(level.label, x, base, "start", "chart-level-label")]
+    return [
+        pen.rule(frame.left, y, frame.right, y, "chart-level"),
+        pen.words(level.label, x, base, "start", "chart-level-label"),
+    ]
 
 
 def _mark(mark, frame, taken):
@@ -140,13 +115,11 @@ def _mark(mark, frame, taken):
         spots += [(x - 8, y - lift), (x + 8 - width, y - lift)]
     left, base = taken.place(width, spots)
     lifted = base < y - 24
-    leader = element(
-        "line", x1=_px(x), x2=_px(x), y1=_px(y), y2=_px(base + 4), class_="chart-leader", stroke="currentColor"
-    )
+    leader = pen.rule(x, y, x, base + 4, "chart-leader")
     return [
         leader if lifted else None,
-        element("circle", cx=_px(x), cy=_px(y), r="5.5", class_="chart-mark", fill="currentColor"),
-        _text(mark.label, left, base, "start", "chart-mark-label"),
+        element("circle", cx=pen.px(x), cy=pen.px(y), r="5.5", class_="chart-mark", fill="currentColor"),
+        pen.words(mark.label, left, base, "start", "chart-mark-label"),
     ]
 
 
@@ -157,17 +130,15 @@ def _legend(chart, frame):
     for place, series in enumerate(chart.series):
         number = "chart-series-" + str(place + 1)
         if series.shape == "bar":
-            key = element(
-                "rect", x=_px(x), y=26, width=18, height=10, class_="chart-bar " + number, fill="currentColor"
-            )
+            key = pen.bar(x, 26, x + 18, 36, number)
         else:
             key = element(
                 "path",
-                d="M" + str(_px(x)) + " 31h18",
+                d="M" + str(pen.px(x)) + " 31h18",
                 fill="none",
                 stroke="currentColor",
                 class_="chart-line " + number,
             )
-        found.append([key, _text(series.label, x + 24, 35, "start", "chart-tick")])
+        found.append([key, pen.words(series.label, x + 24, 35, "start", "chart-tick")])
         x += 24 + text_width(series.label) + 16
     return found

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 
+from custlib.live import Durations
+
 WORDS = ("Anna", "顾客", "a & b", "<b>", "x" * 9, "Ünal")
 BAD = (
     "",
@@ -20,10 +22,45 @@ BAD = (
     "9" * 30,
     "1\t2\t3\t4\t5",
     "1,200\n2,,3",
+    "Days\n3\tclosed\n12 open\n5+",
+    "+",
+    "\t\n\n\t",
 )
 
-FALLING = {"A1.3-C1": ("aware", "appeal", "ask", "act", "advocate")}
+FALLING = {
+    "A1.3-C1": ("aware", "appeal", "ask", "act", "advocate"),
+    "A7.1-C1": ("had_problem", "told"),
+    "B4.3-C1": ("before", "after"),
+}
 """Inputs of which none may be above the one before."""
+
+
+def told_of_those_with_a_problem(counts: str) -> str:
+    """The rows of A7.1-C2, the last no larger than the one before."""
+    *above, problems, told = [line.split("\t") for line in counts.split("\n")]
+    both = [sorted(pair, key=float, reverse=True) for pair in zip(problems, told, strict=True)]
+    return "\n".join("\t".join(row) for row in [*above, *zip(*both, strict=True)])
+
+
+def shares_of_a_whole(handled: str) -> str:
+    """The rows of A7.1-C3, shares that add up to 100."""
+    stay = [line.split("\t")[1] for line in handled.split("\n")]
+    first = round(float(handled.split("\t", 1)[0]))
+    return "\n".join(f"{share}\t{end}" for share, end in zip((first, 100 - first, 0), stay, strict=True))
+
+
+def some_of_all(groups: str) -> str:
+    """The rows of A7.2-C2, none with more who bought again than there are."""
+    rows = [sorted(line.split("\t"), key=float, reverse=True) for line in groups.split("\n")]
+    return "\n".join("\t".join((max(n, "1", key=float), again)) for n, again in rows)
+
+
+TOGETHER = {
+    "A7.1-C2": {"counts": told_of_those_with_a_problem},
+    "A7.1-C3": {"handled": shares_of_a_whole},
+    "A7.2-C2": {"groups": some_of_all},
+}
+"""Tables whose cells must go together, and what makes random ones do."""
 
 
 def random_value(one, draw: random.Random):
@@ -38,11 +75,18 @@ def random_value(one, draw: random.Random):
         return draw.choice(one.options)[0]
     if one.kind == "numbers":
         count = draw.randint(one.least, min(one.most, 30))
-        return "\n".join(random_value(one.item, draw) for _ in range(count))
+        ends = ("", "", "+") if isinstance(one, Durations) else ("",)
+        return "\n".join(random_value(one.item, draw) + draw.choice(ends) for _ in range(count))
     if one.kind == "table":
         count = draw.randint(one.least, one.most)
-        return "\n".join("\t".join(random_value(column, draw) for column in one.columns) for _ in range(count))
+        return "\n".join("\t".join(random_cell(column, row, draw) for column in one.columns) for row in range(count))
     return draw.choice([word for word in WORDS if one.least <= len(word) <= one.most])
+
+
+def random_cell(column, row: int, draw: random.Random) -> str:
+    """A value of a table's column; words differ from row to row."""
+    value = random_value(column, draw)
+    return value if column.kind == "number" else f"{value[: column.most - 2]}{row}"
 
 
 def random_values(calculator, draw: random.Random) -> dict[str, str]:
@@ -50,6 +94,7 @@ def random_values(calculator, draw: random.Random) -> dict[str, str]:
     values = {one.name: random_value(one, draw) for one in calculator.inputs}
     if draw.random() < 0.8:
         falling = FALLING.get(calculator.id, ())
+        values |= {name: made(values[name]) for name, made in TOGETHER.get(calculator.id, {}).items()}
         values |= zip(falling, sorted((values[name] for name in falling), key=float, reverse=True), strict=True)
     return values
 

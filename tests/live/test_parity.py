@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from custlib import calculators
-from custlib.live.tr import LANGUAGES
+from custlib.live.tr import LANGUAGES, catalogue
 from tests import micropython
 from tests.live.everything import EVERYTHING
 from tests.live.settings import bad_values, random_values
@@ -19,7 +19,9 @@ WIDTHS = (340, 260, 612.5)
 PROGRAM = """
 import json
 from custlib import calculators
+from custlib.live import install
 from everything import EVERYTHING
+install("zh", json.loads(open("/texts.json").read()))
 for id, values, lang, width in json.loads(open("/cases.json").read()):
     calculator = EVERYTHING if id == EVERYTHING.id else calculators.get(id)
     print(json.dumps(calculator.run(values, lang, width)))
@@ -39,6 +41,7 @@ def test_no_text_differs_between_the_engines(calculator):
     ]
     files = micropython.sources("formulas", "live", "calculators")
     files["everything.py"] = Path(__file__).with_name("everything.py").read_text("utf-8")
+    files["texts.json"] = json.dumps(catalogue("zh"), ensure_ascii=False)
     files["cases.json"] = json.dumps(cases, ensure_ascii=False)
     answers = [json.loads(line) for line in micropython.run(PROGRAM, files).splitlines()]
     assert len(answers) == len(cases)

@@ -92,7 +92,7 @@ def test_any_text_is_a_number_or_none(text):
     ],
 )
 def test_a_pasted_list_falls_into_its_numbers(text, found):
-    assert reading.pieces(text) == found
+    assert [word for _, word in reading.pieces(text)] == found
 
 
 @pytest.mark.parametrize("text", ["1,200", "400,250,150", "1,200,80", "12,345.5"])
@@ -102,4 +102,18 @@ def test_a_list_that_can_be_read_in_two_ways_is_not_guessed(text):
 
 
 def test_rows_of_a_spreadsheet():
-    assert reading.rows("Anna\t25\r\n\r\n Bo \t\t3\n") == [["Anna", "25"], ["Bo", "", "3"]]
+    assert reading.rows("Anna\t25\r\n\r\n Bo \t\t3\n") == [(1, ["Anna", "25"]), (3, ["Bo", "", "3"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Days\n5\n\n7", [(2, "5"), (4, "7")]),
+        ("Days to close\tStatus\n5", [(2, "5")]),
+        ("5 6\n7", [(1, "5"), (1, "6"), (2, "7")]),
+        ("abc", [(1, "abc")]),
+        ("5\nabc", [(1, "5"), (2, "abc")]),
+    ],
+)
+def test_a_pasted_list_keeps_its_lines_and_loses_its_heading(text, found):
+    assert reading.pieces(text) == found

@@ -1,0 +1,69 @@
+"""What pictures are drawn with: coordinates as both engines write them, words, rules."""
+
+from math import floor
+
+from custlib.live.frame import text_width
+from custlib.live.markup import element
+
+
+def px(value: float) -> int:
+    """Return a whole coordinate, enough for text, bars and rules.
+
+    Examples
+    --------
+    >>> px(2.5), px(-0.5)
+    (3, 0)
+    """
+    return floor(value + 0.5)
+
+
+def fine(value: float) -> str:
+    """Return a coordinate with one decimal, for a line that must not wobble.
+
+    Examples
+    --------
+    >>> fine(2.04), fine(-1.25)
+    ('2', '-1.2')
+    """
+    tenths = floor(value * 10 + 0.5)
+    sign = "-" if tenths < 0 else ""
+    tenths = abs(tenths)
+    return sign + str(tenths // 10) + ("." + str(tenths % 10) if tenths % 10 else "")
+
+
+def words(text: str, x: float, y: float, anchor: str = "start", class_: str = "chart-label"):
+    """Return a text element."""
+    return element("text", text, x=px(x), y=px(y), text_anchor=anchor, class_=class_)
+
+
+def rule(x1: float, y1: float, x2: float, y2: float, class_: str):
+    """Return a straight line; its colour is the style sheet's, without one that of the text."""
+    return element("line", x1=px(x1), x2=px(x2), y1=px(y1), y2=px(y2), class_=class_, stroke="currentColor")
+
+
+def bar(left: float, top: float, right: float, bottom: float, class_: str):
+    """Return a filled rectangle with whole corners."""
+    return element(
+        "rect",
+        x=px(left),
+        y=px(top),
+        width=px(right) - px(left),
+        height=px(bottom) - px(top),
+        class_="chart-bar " + class_,
+        fill="currentColor",
+    )
+
+
+def shortened(text: str, width: float) -> str:
+    """Return the text, or its beginning and an ellipsis, so that it is no wider than so many px.
+
+    Examples
+    --------
+    >>> shortened("Late", 100), shortened("Wrong item in the box", 60)
+    ('Late', 'Wrong i…')
+    """
+    if text_width(text) <= width:
+        return text
+    while text and text_width(text + "…") > width:
+        text = text[:-1]
+    return text.rstrip(" ") + "…"
