@@ -6,11 +6,17 @@ changed; only else is the chapter's module (with pandas and seaborn) imported.
 
 from __future__ import annotations
 
+from base64 import b64decode, b64encode
 from collections import namedtuple
 from difflib import get_close_matches
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from custlib.chapters import store
+from custlib.live.tr import SOURCE
+
+if TYPE_CHECKING:
+    from custlib.chapters.workbooks.parts import Workbook
 
 KEYS = ("lantern", "a01", "a07", "b04")
 
@@ -38,7 +44,8 @@ def contents(key: str) -> dict[str, dict]:
     Returns
     -------
     dict of str to dict
-        "facts": name → [value, unit, description]; "pictures": name → Python text that draws it.
+        "facts": name → [value, unit, description]; "pictures": name → Python text that draws it; "workbooks": name →
+        titles of its sheets in English.
 
     Raises
     ------
@@ -49,7 +56,13 @@ def contents(key: str) -> dict[str, dict]:
 
     def make() -> dict[str, dict]:
         chapter = _chapter(key)
-        return {"facts": chapter.compute(), "pictures": {name: chapter.source(name) for name in chapter.pictures}}
+        return {
+            "facts": chapter.compute(),
+            "pictures": {name: chapter.source(name) for name in chapter.pictures},
+            "workbooks": {
+                name: [sheet.title for sheet in make(SOURCE).sheets] for name, make in chapter.workbooks.items()
+            },
+        }
 
     return store.kept(key, make)
 
@@ -98,4 +111,37 @@ def picture(name: str, lang: str = "en", mode: str = "light") -> Drawn:
             drawn = _chapter(key).pictures[short](lang)
             return [drawn.svg(), drawn.alt]
 
-    return Drawn(*store.kept(f"{name}-{lang}-{mode}", make))
+    texts = store.words(lang, key)
+    return Drawn(*store.kept("-".join(filter(None, (name, lang, mode, texts))), make))
+
+
+def declared_workbook(name: str, lang: str = SOURCE) -> Workbook:
+    """Give the declaration of the spreadsheet called "b04.complaint_procedure" in a language; errors as `fact`."""
+    key, _, short = name.partition(".")
+    declared = _chapter(key).workbooks
+    return declared[_known(short, declared, f"workbook of {key}")](lang)
+
+
+def workbook(name: str, lang: str = SOURCE, filled: bool = False) -> bytes:
+    """Write the spreadsheet called "b04.complaint_procedure", or take it from disk.
+
+    Parameters
+    ----------
+    name : str
+        Chapter and workbook; errors as `fact`.
+    lang : str
+        A key of `custlib.live.LANGUAGES`.
+    filled : bool
+        With what Lantern filled in.
+    """
+    key, _, short = name.partition(".")
+    known = contents(key)["workbooks"]
+    _known(short, known, f"workbook of {key}")
+
+    def make() -> str:
+        from custlib.chapters.workbooks import writing
+
+        return b64encode(writing.as_bytes(declared_workbook(name, lang), lang, filled)).decode()
+
+    entries = "filled" if filled else "empty"
+    return b64decode(store.kept(f"{name}-{entries}-{lang}{store.words(lang, key)}", make))

@@ -1,4 +1,4 @@
-"""What a chapter declares: its facts, in groups that are computed together, and its pictures."""
+"""What a chapter declares: its facts, in groups that are computed together, its pictures, its spreadsheets."""
 
 from __future__ import annotations
 
@@ -6,9 +6,13 @@ import inspect
 import math
 from collections import namedtuple
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from custlib.chapters.units import FORMATS
 from custlib.figures import Picture
+
+if TYPE_CHECKING:
+    from custlib.chapters.workbooks.parts import Workbook
 
 
 class Fact(namedtuple("Fact", ("value", "unit", "description"))):
@@ -18,7 +22,7 @@ class Fact(namedtuple("Fact", ("value", "unit", "description"))):
 
 
 class Chapter:
-    """The facts and pictures of one chapter.
+    """The facts, pictures and spreadsheets of one chapter.
 
     Parameters
     ----------
@@ -39,6 +43,7 @@ class Chapter:
         self.key = key
         self.groups: list[tuple[Mapping[str, tuple[str, str]], Callable[[], dict]]] = []
         self.pictures: dict[str, Callable[[str], Picture]] = {}
+        self.workbooks: dict[str, Callable[[str], Workbook]] = {}
 
     def facts(self, **declared: tuple[str, str]) -> Callable:
         """Declare a function that computes the named facts: name = (unit, description)."""
@@ -62,6 +67,11 @@ class Chapter:
         if not function.__doc__:
             raise ValueError(f"{self.key}.{function.__name__}: a picture needs a docstring that says what it shows")
         self.pictures[function.__name__] = function
+        return function
+
+    def workbook(self, function: Callable[[str], Workbook]) -> Callable[[str], Workbook]:
+        """Declare a function `name(lang="en") -> Workbook`: a spreadsheet the chapter hands out."""
+        self.workbooks[function.__name__] = function
         return function
 
     def compute(self) -> dict[str, Fact]:

@@ -27,6 +27,7 @@ MODULES = (
     "boxes",
     "facts",
     "pictures",
+    "workbooks",
     "calculators",
     "exercises",
     "listings",

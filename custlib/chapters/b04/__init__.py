@@ -1,9 +1,9 @@
 """Chapter b04, handling complaints: facts and pictures, a module for each topic."""
 
-from custlib.chapters.b04 import desk, doors, handling, prevention, situation
+from custlib.chapters.b04 import desk, doors, handling, prevention, procedure, situation
 from custlib.chapters.b04.chapter import chapter
 
-__all__ = ["chapter", "desk", "doors", "facts", "handling", "prevention", "situation"]
+__all__ = ["chapter", "desk", "doors", "facts", "handling", "prevention", "procedure", "situation"]
 
 
 def facts() -> dict[str, float]:
