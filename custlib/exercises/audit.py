@@ -22,6 +22,9 @@ USUAL_FORMATS = {
     "share": ("decimal2", "decimal3", "decimal4", "percent", "percent1", "percent2"),
     "people": ("int",),
     "ratio": ("decimal3", "decimal4"),
+    "cases": ("int",),
+    "posts": ("decimal2",),
+    "years": ("decimal2",),
 }
 COUNTED = ("redraws", "overlaps", "solutions_failing", "not_caught", "leaking", "raising")
 _NUMBER = re.compile(rf"[-{MINUS}]?[0-9][0-9,]*(?:\.[0-9]+)?%?")

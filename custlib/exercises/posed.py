@@ -172,9 +172,12 @@ def overlaps(exercise: Exercise, values: Mapping[str, object]) -> list[tuple[str
 
 
 def shows(exercise: Exercise, right: float, numbers: Mapping[str, object]) -> bool:
-    """Say whether one of the numbers would be accepted as the answer."""
+    """Say whether one of the numbers would be accepted as the answer; of a share, also with a % sign put behind it."""
     low, high = exercise.tolerance.around(right)
-    return any(low <= number <= high for number in numbers.values() if isinstance(number, int | float))
+    written = [number for number in numbers.values() if isinstance(number, int | float)]
+    if exercise.unit == "share":
+        written += [number / 100 for number in written]
+    return any(low <= number <= high for number in written)
 
 
 def pose(exercise: Exercise, student: str, salt: str = "") -> Posed:

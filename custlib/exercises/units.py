@@ -127,7 +127,56 @@ UNITS = {
             (0.1, TEN_DOWN),
         ),
         keyboard="text",
-        low=(0, "wrong", "A ratio of ratings cannot be below zero. Divide one by the other instead of subtracting."),
+        low=(0, "wrong", "A ratio of two rates cannot be below zero. Divide one by the other instead of subtracting."),
+    ),
+    "cases": Unit(
+        label="Your answer, as a number of cases",
+        mismatch="The question asks how many cases. Give their number, without money and without a % sign.",
+        words={
+            **dict.fromkeys(("cases", "problems", "complaints", "件", "起", "次", "个问题", "件投诉", "起投诉"), 1),
+            **dict.fromkeys(("万件", "万起", "万次"), 10000),
+        },
+        slips=(
+            (100, HUNDRED_UP),
+            (0.01, HUNDRED_DOWN),
+            (10, TEN_UP),
+            (0.1, TEN_DOWN),
+            (0.0001, "That is the number in units of ten thousand (wan). Give it in single cases."),
+        ),
+        low=(0, "wrong", "There cannot be fewer cases than none. Something was taken off that should be added."),
+    ),
+    "posts": Unit(
+        label="Your answer, as a number of full-time posts",
+        mismatch="The question asks how many full-time posts. Give their number, without hours and without a % sign.",
+        words=dict.fromkeys(("posts", "people", "persons", "fte", "full-time posts", "人", "个人", "个岗位", "岗"), 1),
+        slips=(
+            (60, "Sixty times too large: minutes went in as hours. Divide the minutes of work by sixty first."),
+            (1 / 60, "Sixty times too small: hours were divided by sixty once more. Only the minutes of a case are."),
+            (100, HUNDRED_UP),
+            (0.01, HUNDRED_DOWN),
+            (10, TEN_UP),
+            (0.1, TEN_DOWN),
+        ),
+        low=(0, "wrong", "A desk cannot have fewer people than none. Look for what was taken off."),
+    ),
+    "years": Unit(
+        label="Your answer, in years",
+        mismatch="The question asks for a time in years. Give it in years, with decimals, and without another unit.",
+        words=dict.fromkeys(("year", "years", "yr", "yrs", "年"), 1),
+        slips=(
+            (12, "That is the time in months. The question asks for years: divide by twelve."),
+            (1 / 12, "That is a twelfth of it: a time in years was taken for one in months. Leave it in years."),
+            (
+                1000,
+                "A thousand times too large: one thousand was divided out once too often. Do it once.",
+            ),
+            (0.001, "A thousand times too small: the rates are for every 1,000 orders. Divide the orders by 1,000."),
+            (100, HUNDRED_UP),
+            (0.01, HUNDRED_DOWN),
+            (10, TEN_UP),
+            (0.1, TEN_DOWN),
+        ),
+        low=(0, "wrong", "A time cannot be below zero. Look at each sum that is taken off: is it the right way round?"),
     ),
 }
 

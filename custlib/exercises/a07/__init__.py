@@ -1,3 +1,26 @@
-"""Exercises of chapter A7, Dealing with dissatisfied customers: one module for each section."""
+"""Exercises of chapter A7, Dealing with dissatisfied customers: a module for each subject, in the chapter's order.
 
-EXERCISES = ()
+Section A7.1: `iceberg` E1 and E2, `leak` E3 and E4. Section A7.2: `remedy` E1, `paradox` E2, `causes` E3, `promise` E4,
+`board` E5 (find the slip) and E6 (for a person to mark).
+"""
+
+from custlib.exercises.a07.board import FIND_THE_SLIP, KEEP_OR_CLOSE
+from custlib.exercises.a07.causes import COUNT_OR_COST
+from custlib.exercises.a07.iceberg import LOUDER_OR_WORSE, YOUR_ICEBERG
+from custlib.exercises.a07.leak import ONE_MORE_COMPLAINT, PRICE_OF_THE_LEAK
+from custlib.exercises.a07.paradox import TEST_THE_PARADOX
+from custlib.exercises.a07.promise import WILL_IT_HOLD
+from custlib.exercises.a07.remedy import BREAK_EVEN_REMEDY
+
+EXERCISES = (
+    YOUR_ICEBERG,
+    LOUDER_OR_WORSE,
+    PRICE_OF_THE_LEAK,
+    ONE_MORE_COMPLAINT,
+    BREAK_EVEN_REMEDY,
+    TEST_THE_PARADOX,
+    COUNT_OR_COST,
+    WILL_IT_HOLD,
+    FIND_THE_SLIP,
+    KEEP_OR_CLOSE,
+)

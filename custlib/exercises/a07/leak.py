@@ -1,0 +1,343 @@
+"""Section A7.1, E3 and E4: what problems cost a year, and what it is worth that one more customer speaks."""
+
+from custlib.exercises.core import Bound, Exercise, Misconception, Values
+from custlib.exercises.draws import Draw
+from custlib.formulas.complaints import Damage, market_damage
+
+
+def draw_outcomes(draw: Draw) -> dict[str, float]:
+    """Draw how complaints end and who stays: better after a good end than after silence, best without a problem."""
+    return {
+        "satisfied": draw.pick(0.40, 0.60, 0.05),
+        "halfway": draw.pick(0.20, 0.30, 0.05),
+        "stay_satisfied": draw.pick(0.80, 0.88, 0.01),
+        "stay_halfway": draw.pick(0.64, 0.72, 0.01),
+        "stay_dissatisfied": draw.pick(0.35, 0.48, 0.01),
+        "stay_silent": draw.pick(0.50, 0.58, 0.01),
+        "stay_untroubled": draw.pick(0.89, 0.94, 0.01),
+    }
+
+
+def shares(v: Values) -> list[float]:
+    """How complaints end: satisfied, halfway, dissatisfied."""
+    return [v.satisfied, v.halfway, 1 - v.satisfied - v.halfway]
+
+
+def stays(v: Values) -> list[float]:
+    """Who stays after each end."""
+    return [v.stay_satisfied, v.stay_halfway, v.stay_dissatisfied]
+
+
+def mean_stay(v: Values) -> float:
+    """Share of those who complain who stay, over all ends."""
+    return sum(share * stay for share, stay in zip(shares(v), stays(v), strict=True))
+
+
+def damage(v: Values, **changes: float) -> Damage:
+    """Customers and money lost in E3; a number got wrong may stand in."""
+    numbers = {
+        "customers": v.customers,
+        "problem_rate": v.troubled,
+        "complaint_rate": v.speak,
+        "shares": shares(v),
+        "loyalty": stays(v),
+        "loyalty_silent": v.stay_silent,
+        "loyalty_baseline": v.stay_untroubled,
+        "value": v.value,
+    }
+    return market_damage(**(numbers | changes))
+
+
+PRICE_OF_THE_LEAK = Exercise(
+    id="A7.1-E3",
+    kind="number",
+    topic="A7.1.2",
+    title="What does the leak cost a year?",
+    level=3,
+    points=6,
+    minutes=12,
+    statement=(
+        "Of {customers} customers {troubled} have a problem in a year. {speak} of these complain: {satisfied} of the "
+        "complaints end with a satisfied customer, {halfway} with one met halfway, the rest with a dissatisfied one. "
+        "Of the satisfied {stay_satisfied} are still customers a year later, of those met halfway {stay_halfway}, of "
+        "the dissatisfied {stay_dissatisfied}, of those who had a problem and said nothing {stay_silent}; of "
+        "comparable customers without a problem {stay_untroubled}. A customer is worth {value}. How much do the "
+        "problems cost a year?"
+    ),
+    draw=lambda draw: {
+        "customers": draw.pick(20000, 60000, 2000),
+        "troubled": draw.pick(0.12, 0.30, 0.02),
+        "speak": draw.pick(0.25, 0.45, 0.05),
+        **draw_outcomes(draw),
+        "value": draw.pick(300, 900, 50),
+    },
+    solve=lambda v: damage(v).money,
+    steps=lambda v: {
+        "problems": damage(v).problems,
+        "complaining": damage(v).complaining,
+        "silent": damage(v).silent,
+        "lost_speaking": sum(damage(v).lost),
+        "mean_stay": mean_stay(v),
+        "lost_silent": damage(v).lost_silent,
+        "lost": damage(v).lost_total,
+    },
+    formats={
+        "customers": "int",
+        "troubled": "percent",
+        "speak": "percent",
+        "satisfied": "percent",
+        "halfway": "percent",
+        "stay_satisfied": "percent",
+        "stay_halfway": "percent",
+        "stay_dissatisfied": "percent",
+        "stay_silent": "percent",
+        "stay_untroubled": "percent",
+        "value": "yuan",
+        "problems": "int",
+        "complaining": "int",
+        "silent": "int",
+        "mean_stay": "percent2",
+        "lost_speaking": "decimal1",
+        "lost_silent": "decimal1",
+        "lost": "decimal1",
+        "answer": "yuan",
+    },
+    unit="yuan",
+    explanation=(
+        "{customers} × {troubled} = {problems} have a problem: {complaining} complain, {silent} say nothing. Without a "
+        "problem {stay_untroubled} would have stayed; that is what each group is held against. Those who complain stay "
+        "at {mean_stay} on average: {complaining} × ({stay_untroubled} − {mean_stay}) = {lost_speaking} lost. The "
+        "silent: {silent} × ({stay_untroubled} − {stay_silent}) = {lost_silent} lost. Together {lost}, and {lost} × "
+        "{value} = {answer}. Most of it leaves without a word."
+    ),
+    misconceptions=(
+        Misconception(
+            "no-baseline",
+            lambda v: damage(v, loyalty_baseline=1.0).money,
+            "You counted everybody with a problem who left. Some of them would have left anyway, as customers without "
+            "a problem do: hold each group against {stay_untroubled}, not against all.",
+        ),
+        Misconception(
+            "all-customers-silent",
+            lambda v: v.customers * (v.stay_untroubled - v.stay_silent) * v.value,
+            "You let all {customers} customers suffer in silence. Only {troubled} of them have a problem, and some of "
+            "these complain: fill the tree from its root.",
+        ),
+        Misconception(
+            "silent-forgotten",
+            lambda v: sum(damage(v).lost) * v.value,
+            "You counted those who complain and left out the silent. They are the larger branch and the one nobody "
+            "sees: add what they lose you.",
+        ),
+        Misconception(
+            "silent-only",
+            lambda v: damage(v).lost_silent * v.value,
+            "You counted the silent alone. Of those who complain some leave as well, because not every complaint ends "
+            "well: add the three other branches.",
+        ),
+        Misconception(
+            "customers-not-money",
+            lambda v: damage(v).lost_total,
+            "That is how many customers the problems drive away. The question asks for money: each of them is worth "
+            "{value}.",
+        ),
+        Misconception(
+            "satisfied-lose-nothing",
+            lambda v: damage(v, loyalty=[v.stay_untroubled, v.stay_halfway, v.stay_dissatisfied]).money,
+            "You let the satisfied stay like customers without a problem. They stay at {stay_satisfied}: even a "
+            "complaint that ends well costs some.",
+        ),
+        Misconception(
+            "every-complaint-ends-well",
+            lambda v: damage(v, loyalty=[v.stay_satisfied] * 3).money,
+            "You let every complaint end well. Only {satisfied} do: the others stay at {stay_halfway} or "
+            "{stay_dissatisfied}.",
+        ),
+        Misconception(
+            "speakers-and-silent-exchanged",
+            lambda v: damage(v, complaint_rate=1 - v.speak).money,
+            "You exchanged the two branches: {speak} complain, and the others say nothing. Check which group gets "
+            "which share.",
+        ),
+        Misconception(
+            "everybody-complains",
+            lambda v: damage(v, complaint_rate=1.0).money,
+            "You let everybody with a problem complain. Only {speak} do: the others say nothing, and stay at "
+            "{stay_silent}.",
+        ),
+        Misconception(
+            "nobody-complains",
+            lambda v: damage(v, complaint_rate=0.0).money,
+            "You put everybody with a problem among the silent. {speak} of them complain, and how that ends makes a "
+            "difference: give them branches of their own.",
+        ),
+        Misconception(
+            "all-with-a-problem-lost",
+            lambda v: damage(v).problems * v.value,
+            "You wrote off everybody with a problem. Most of them stay: count those who leave beyond the customers "
+            "who leave without any problem.",
+        ),
+        Misconception(
+            "those-who-stay",
+            lambda v: (damage(v).complaining * mean_stay(v) + damage(v).silent * v.stay_silent) * v.value,
+            "That is what those are worth who had a problem and stayed. The leak is made of the others: take the "
+            "shares who stay off {stay_untroubled} first.",
+        ),
+        Misconception(
+            "problem-rate-forgotten",
+            lambda v: damage(v, problem_rate=1.0).money,
+            "You gave every customer a problem. Only {troubled} of the {customers} have one: start the tree with them.",
+        ),
+    ),
+    bounds=(
+        Bound(
+            "That is more than all with a problem are worth who would have stayed without one.",
+            high=lambda v: damage(v).problems * v.stay_untroubled * v.value,
+        ),
+        Bound(
+            "That is less than the silent alone cost, and the other branches add to it.",
+            low=lambda v: damage(v).lost_silent * v.value,
+        ),
+    ),
+    hints=(
+        "Draw the tree with numbers of people: all customers, those with a problem, those who speak, how it ends.",
+        "At each of the four leaves ask: how many more of these people would have stayed if nothing had gone wrong? "
+        "Add the four, then multiply by what a customer is worth.",
+        "Another company: {customers} × {troubled} = {problems} with a problem, {complaining} complain, {silent} do "
+        "not. Complainers stay at {mean_stay} on average, the silent at {stay_silent}, others at {stay_untroubled}. "
+        "{complaining} × ({stay_untroubled} − {mean_stay}) = {lost_speaking} and {silent} × ({stay_untroubled} − "
+        "{stay_silent}) = {lost_silent}, together {lost}; at {value} each, {lost} × {value} = {answer}. Now with your "
+        "numbers.",
+    ),
+)
+
+
+def worth(v: Values) -> float:
+    """What it is worth in E4 that one more customer complains instead of saying nothing."""
+    return (mean_stay(v) - v.stay_silent) * v.value
+
+
+ONE_MORE_COMPLAINT = Exercise(
+    id="A7.1-E4",
+    kind="number",
+    topic="A7.1.2",
+    title="What is one more complaint worth?",
+    level=2,
+    points=4,
+    minutes=6,
+    statement=(
+        "A customer with a problem would have said nothing; now she complains, and her case goes the way complaints "
+        "go here: {satisfied} end with a satisfied customer, {halfway} with one met halfway, the rest with a "
+        "dissatisfied one. Of the satisfied {stay_satisfied} stay for another year, of those met halfway "
+        "{stay_halfway}, of the dissatisfied {stay_dissatisfied}, of the silent {stay_silent}, of customers without a "
+        "problem {stay_untroubled}. A customer who stays is worth {value}. What is it worth that she speaks, before "
+        "the cost of handling?"
+    ),
+    draw=lambda draw: {**draw_outcomes(draw), "value": draw.pick(300, 900, 50)},
+    solve=worth,
+    steps=lambda v: {
+        "rest": shares(v)[2],
+        "mean_stay": mean_stay(v),
+        "gain": mean_stay(v) - v.stay_silent,
+    },
+    formats={
+        "satisfied": "percent",
+        "halfway": "percent",
+        "stay_satisfied": "percent",
+        "stay_halfway": "percent",
+        "stay_dissatisfied": "percent",
+        "stay_silent": "percent",
+        "stay_untroubled": "percent",
+        "value": "yuan",
+        "rest": "percent",
+        "mean_stay": "percent2",
+        "gain": "percent2",
+        "answer": "yuan2",
+    },
+    unit="yuan",
+    explanation=(
+        "Of those who complain {satisfied} × {stay_satisfied} + {halfway} × {stay_halfway} + {rest} × "
+        "{stay_dissatisfied} = {mean_stay} stay. Of the silent {stay_silent} do, and {mean_stay} − {stay_silent} = "
+        "{gain}. {gain} × {value} = {answer}: so much you may spend, handling included, on making one more customer "
+        "speak. It shrinks to nothing when complaints are handled badly, so look at the ends before you open doors."
+    ),
+    misconceptions=(
+        Misconception(
+            "every-complaint-ends-well",
+            lambda v: (v.stay_satisfied - v.stay_silent) * v.value,
+            "You let her case end well for certain. Only {satisfied} of the complaints do: take the mean over all "
+            "three ends.",
+        ),
+        Misconception(
+            "as-if-nothing-had-happened",
+            lambda v: (v.stay_untroubled - v.stay_silent) * v.value,
+            "You let her stay like a customer without a problem. Complaining does not undo what happened: take what "
+            "complainers really do.",
+        ),
+        Misconception(
+            "silence-not-subtracted",
+            lambda v: mean_stay(v) * v.value,
+            "That is what an average complainer is worth. Silent, she would have been worth something as well: take "
+            "that off, and the difference is what speaking adds.",
+        ),
+        Misconception(
+            "value-of-the-silent",
+            lambda v: v.stay_silent * v.value,
+            "That is what a silent customer is worth. It is what you would have had anyway: compare the average "
+            "complainer with it.",
+        ),
+        Misconception(
+            "still-lost",
+            lambda v: (v.stay_untroubled - mean_stay(v)) * v.value,
+            "That is what a problem still costs when the customer complains. Asked is how much less that is than in "
+            "silence: compare with {stay_silent}.",
+        ),
+        Misconception(
+            "ends-not-weighted",
+            lambda v: (sum(stays(v)) / 3 - v.stay_silent) * v.value,
+            "You took the plain mean of the three ends. They are not equally frequent: weight each by how often it "
+            "comes.",
+        ),
+        Misconception(
+            "dissatisfied-forgotten",
+            lambda v: (mean_stay(v) - shares(v)[2] * v.stay_dissatisfied - v.stay_silent) * v.value,
+            "You left out the dissatisfied, as if none of them stayed. {stay_dissatisfied} do: they are the rest of "
+            "the complaints, with that share.",
+        ),
+        Misconception(
+            "dissatisfied-without-weight",
+            lambda v: (mean_stay(v) + (1 - shares(v)[2]) * v.stay_dissatisfied - v.stay_silent) * v.value,
+            "You added the dissatisfied without their weight. The three shares must make the whole: they have what "
+            "{satisfied} and {halfway} leave.",
+        ),
+        Misconception(
+            "satisfied-part-only",
+            lambda v: v.satisfied * (v.stay_satisfied - v.stay_silent) * v.value,
+            "You counted the gain of the satisfied and nothing else. Met halfway she is likelier to stay as well, "
+            "dissatisfied even less than in silence: all three belong in.",
+        ),
+        Misconception(
+            "untroubled-mean",
+            lambda v: v.stay_untroubled * v.value,
+            "That is what a customer without a problem is worth. She has one: compare complaining with keeping silent "
+            "about it.",
+        ),
+    ),
+    bounds=(
+        Bound(
+            "That is more than if every complaint ended with a satisfied customer.",
+            high=lambda v: (v.stay_satisfied - v.stay_silent) * v.value,
+        ),
+        Bound(
+            "Below nothing, speaking would drive her away. On average a complaint here ends better than silence.",
+            low=lambda v: 0,
+        ),
+    ),
+    hints=(
+        "Imagine a hundred such complainers. How many of them stay, over all three ends?",
+        "Of a hundred silent customers {stay_silent} stay. What do the complainers have more, and what is that worth?",
+        "Another company: {satisfied} × {stay_satisfied} + {halfway} × {stay_halfway} + {rest} × {stay_dissatisfied} = "
+        "{mean_stay} of complainers stay, and {mean_stay} − {stay_silent} = {gain} more than of the silent. "
+        "{gain} × {value} = {answer}. Now with your numbers.",
+    ),
+)
