@@ -52,11 +52,14 @@ def check(identifier: str, kind: str, entries: dict[str, Entry] | None = None) -
 
 
 def order(identifier: str) -> tuple:
-    """Sort key of ids and entries: A2 before A10.
+    """Sort key of ids and entries: A2 before A10, and what belongs to a whole chapter after what its topics hold.
 
     Examples
     --------
     >>> sorted(["A10.1-E1", "A2.1-E2", "A2.1-E10"], key=order)
     ['A2.1-E2', 'A2.1-E10', 'A10.1-E1']
+    >>> sorted(["B4-E1", "B4.3-E1"], key=order)
+    ['B4.3-E1', 'B4-E1']
     """
-    return tuple(int(part) if part.isdigit() else part for part in re.findall(r"[A-Z]+|\d+", identifier))
+    parts = re.findall(r"[A-Z]+|\d+", identifier)
+    return tuple((part.isalpha(), part if part.isalpha() else int(part)) for part in parts)
