@@ -287,8 +287,8 @@ LOUDER_OR_WORSE = Exercise(
     ),
     hints=(
         "A complaint rate is a product of two things. Which two, and which of them did the button change?",
-        "Problems for every 1,000 orders are complaints divided by the share who speak. Do it twice, each year with its "
-        "own share, then compare.",
+        "Problems for every 1,000 orders are complaints divided by the share who speak. Do that for each year with the "
+        "share of that year, then compare.",
         "Another company: {before} and then {after} complaints for every 1,000 orders, {spoke_before} and then "
         "{spoke_after} speak. Problems: {before} ÷ {spoke_before} = {problems_before}, then {after} ÷ {spoke_after} = "
         "{problems_after}. The ratio: {problems_after} ÷ {problems_before} = {answer}. Now with your numbers.",

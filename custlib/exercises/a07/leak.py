@@ -205,9 +205,9 @@ PRICE_OF_THE_LEAK = Exercise(
         "Add the four, then multiply by what a customer is worth.",
         "Another company: {customers} × {troubled} = {problems} with a problem, {complaining} complain, {silent} do "
         "not. Complainers stay at {mean_stay} on average, the silent at {stay_silent}, others at {stay_untroubled}. "
-        "{complaining} × ({stay_untroubled} − {mean_stay}) = {lost_speaking} and {silent} × ({stay_untroubled} − "
-        "{stay_silent}) = {lost_silent}, together {lost}; at {value} each, {lost} × {value} = {answer}. Now with your "
-        "numbers.",
+        "Lost are {complaining} × ({stay_untroubled} − {mean_stay}) = {lost_speaking} and {silent} × "
+        "({stay_untroubled} − {stay_silent}) = {lost_silent}, together {lost}; at {value} each, {lost} × {value} = "
+        "{answer}. Now with your numbers.",
     ),
 )
 

@@ -58,7 +58,7 @@ GUARANTEE = Exercise(
     explanation=(
         "An order costs {late} × {claim} × {payout} = {paid} yuan in payouts on average, today's orders and new ones "
         "alike. A new order therefore leaves {margin} − {paid} = {left} yuan, and the new ones must pay for the old: "
-        "{paid} ÷ {left} = {answer}. If everybody entitled claimed, it would take {all_claim}: budget for that case as "
+        "{paid} ÷ {left} ≈ {answer}. If everybody entitled claimed, it would take {all_claim}: budget for that case as "
         "well."
     ),
     misconceptions=(
@@ -135,6 +135,6 @@ GUARANTEE = Exercise(
         "Every order costs that payout, old or new. What does a new order leave after it, and how many of these pay "
         "for one old one?",
         "Another promise: {late} × {claim} × {payout} = {paid} yuan an order; a new order leaves {margin} − {paid} = "
-        "{left} yuan; {paid} ÷ {left} = {answer}. Now with your numbers.",
+        "{left} yuan; {paid} ÷ {left} ≈ {answer}. Now with your numbers.",
     ),
 )

@@ -73,7 +73,7 @@ FIX_THE_CAUSE = Exercise(
     explanation=(
         "{thousands} × ({before} − {after}) = {avoided} complaints a year no longer come, and {avoided} × {handling} = "
         "{handled} of handling with them. Behind them stand {avoided} ÷ {speak} = {problems} problems, which keep "
-        "{problems} × {loss} = {kept} of margin. Together {saving} a year, and {cost} ÷ {saving} = {answer} years. "
+        "{problems} × {loss} = {kept} of margin. Together {saving} a year, and {cost} ÷ {saving} ≈ {answer} years. "
         "Counting only the complaints you can see, the same box would seem to take {visible} years."
     ),
     misconceptions=(
@@ -153,6 +153,6 @@ FIX_THE_CAUSE = Exercise(
         "year, then see how often that goes into {cost}.",
         "Another box: {thousands} × ({before} − {after}) = {avoided} complaints fewer, {avoided} × {handling} = "
         "{handled}; {avoided} ÷ {speak} = {problems} problems fewer, {problems} × {loss} = {kept}. Together {saving} a "
-        "year: {cost} ÷ {saving} = {answer} years. Now with your numbers.",
+        "year: {cost} ÷ {saving} ≈ {answer} years. Now with your numbers.",
     ),
 )
