@@ -22,7 +22,7 @@ def desk(v: Values, **changes: float) -> Desk:
 
 
 def naive(v: Values) -> float:
-    """Posts when everybody is always there and works on cases without a pause."""
+    """Posts when everybody is always there and every hour is full of cases."""
     return v.cases * v.minutes / MINUTES_OF_AN_HOUR / v.hours
 
 
@@ -36,9 +36,9 @@ PEOPLE_FOR_THE_DESK = Exercise(
     minutes=5,
     statement=(
         "{cases} complaints come in on a working day, each takes {minutes} minutes of work, and {reopened} of them "
-        "come back once with as much work again. A person on duty has {hours} hours, of which {occupancy} may be "
-        "cases; {absence} of the days people are away, ill or in training. How many full-time posts does the desk "
-        "need? Give it to a hundredth of a post."
+        "come back once with as much work again. A person on duty has {hours} hours, of which {occupancy} are "
+        "planned for cases and the rest for training and as a reserve for busy days; {absence} of the days people are "
+        "away. How many full-time posts does the desk need? Give it to a hundredth of a post."
     ),
     draw=lambda draw: {
         "cases": draw.pick(30, 90, 2),
@@ -79,8 +79,8 @@ PEOPLE_FOR_THE_DESK = Exercise(
         Misconception(
             "load-over-hours",
             naive,
-            "You divided the first-time work by the hours of a shift. Cases come back, nobody works on cases without a "
-            "pause, and somebody is always away: all three are missing.",
+            "You divided the first-time work by the hours of a shift. Cases come back, some hours must stay free of "
+            "cases, and somebody is always away: all three are missing.",
         ),
         Misconception(
             "absence-forgotten",
@@ -95,10 +95,10 @@ PEOPLE_FOR_THE_DESK = Exercise(
             "{reopened}.",
         ),
         Misconception(
-            "pauses-forgotten",
+            "reserve-forgotten",
             lambda v: desk(v).on_duty * v.occupancy / (1 - v.absence),
-            "You filled every hour with cases. Only {occupancy} of it may be: talk, breaks and learning take the rest, "
-            "and a desk without slack turns one busy day into a backlog.",
+            "You filled every hour with cases. Only {occupancy} are planned for them: without training and a reserve "
+            "one busy week becomes a backlog that stays.",
         ),
         Misconception(
             "absence-multiplied",
@@ -115,14 +115,14 @@ PEOPLE_FOR_THE_DESK = Exercise(
         Misconception(
             "occupancy-multiplied",
             lambda v: desk(v).load_hours / v.hours * v.occupancy / (1 - v.absence),
-            "You multiplied by the share of time for cases, as if pauses got work done. A person does less in an hour, "
-            "so it takes more people: divide.",
+            "You multiplied by the share of time for cases, as if the reserve got work done. A person does fewer "
+            "cases in a shift, so it takes more people: divide.",
         ),
         Misconception(
-            "pause-share-for-cases",
+            "reserve-used-for-cases",
             lambda v: desk(v).load_hours / (v.hours * (1 - v.occupancy)) / (1 - v.absence),
-            "You gave the cases the time that is meant for pauses. {occupancy} of the shift may be cases: use that "
-            "share, not the rest.",
+            "You gave the cases the time that is meant as a reserve. {occupancy} of the shift are planned for them: use "
+            "that share, not the rest.",
         ),
         Misconception(
             "reopened-and-absence-forgotten",
@@ -133,8 +133,8 @@ PEOPLE_FOR_THE_DESK = Exercise(
         Misconception(
             "reopened-only",
             lambda v: desk(v).on_duty * v.occupancy,
-            "You counted the work rightly, and then let everybody be there every day and work without a pause. Divide "
-            "by {occupancy}, and by the share of days people are there.",
+            "You counted the work rightly, and then let everybody be there every day with every hour full of cases. "
+            "Divide by {occupancy}, and by the share of days people are there.",
         ),
         Misconception(
             "hours-of-work",
@@ -145,7 +145,7 @@ PEOPLE_FOR_THE_DESK = Exercise(
     ),
     bounds=(
         Bound(
-            "With so few people the day's first-time work alone would not get done, pauses or not.",
+            "With so few people the day's first-time work alone would not get done, reserve or not.",
             low=naive,
         ),
     ),

@@ -33,7 +33,7 @@ PROCEDURE = Exercise(
             4,
         ),
         Criterion(
-            "The number of people follows from load, reopened cases, pauses and absence, and says what happens in a "
+            "The number of people follows from load, reopened cases, reserve and absence, and says what happens in a "
             "busy month.",
             3,
         ),
