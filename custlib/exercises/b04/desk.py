@@ -121,8 +121,8 @@ PEOPLE_FOR_THE_DESK = Exercise(
         Misconception(
             "reserve-used-for-cases",
             lambda v: desk(v).load_hours / (v.hours * (1 - v.occupancy)) / (1 - v.absence),
-            "You gave the cases the time that is meant as a reserve. {occupancy} of the shift are planned for them: use "
-            "that share, not the rest.",
+            "You gave the cases the time that is meant as a reserve. {occupancy} of the shift are planned for them: "
+            "use that share, not the rest.",
         ),
         Misconception(
             "reopened-and-absence-forgotten",
