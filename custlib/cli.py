@@ -88,13 +88,15 @@ def _labs(commands: argparse._SubParsersAction) -> None:
 
 def _book(commands: argparse._SubParsersAction) -> None:
     command = commands.add_parser("book", help="build the book; every warning is an error")
+    command.add_argument("--lang", choices=("en", "zh", "all"), default="all", help="edition (%(default)s)")
     command.add_argument("--jobs", type=int, default=2, help="processes that read and write pages (%(default)s)")
 
     def run(options: argparse.Namespace) -> None:
-        from custlib.sphinxext.build import build
+        from custlib.sphinxext.build import EDITIONS, build
 
-        site, pages, seconds = build(jobs=options.jobs)
-        print(f"{pages} pages in {seconds:.1f} s: open {site / 'index.html'}, or serve them with `make serve`")
+        langs = tuple(EDITIONS) if options.lang == "all" else (options.lang,)
+        for site, pages, seconds in build(langs=langs, jobs=options.jobs):
+            print(f"{pages} pages in {seconds:.1f} s: open {site / 'index.html'}, or serve them with `make serve`")
 
     command.set_defaults(run=run)
 

@@ -1,8 +1,9 @@
 """Results kept on disk by the content they were made from, so that a warm page build computes nothing.
 
-A result's folder carries a fingerprint of everything it can depend on: the rooms of custlib up to this one, their
-translations, the data, and the versions of the libraries. Edit any of them and the next build computes again; edit the
-prose and it does not.
+A result's folder carries a fingerprint of everything it can depend on: the rooms of custlib up to this one, the data,
+and the versions of the libraries. Edit any of them and the next build computes again; edit the prose and it does not.
+Numbers are the same in every language, so translations are no part of it; a picture has words, and carries their own
+mark in its name.
 """
 
 from __future__ import annotations
@@ -19,10 +20,11 @@ from importlib.metadata import version
 from pathlib import Path
 
 import custlib
+from custlib import locale
 
 PACKAGE = Path(custlib.__file__).parent
 BUILD = PACKAGE.parent / "_build"
-ROOMS = ("formulas", "live", "data", "analysis", "figures", "chapters", "locale")
+ROOMS = ("formulas", "live", "data", "analysis", "figures", "chapters")
 LIBRARIES = ("numpy", "pandas", "scipy", "matplotlib", "seaborn")
 KEPT = 3
 """States of the content whose results stay on disk: switching between two branches computes nothing twice."""
@@ -31,7 +33,7 @@ KEPT = 3
 def sources() -> list[Path]:
     """List the files that facts and pictures depend on, in a fixed order."""
     data = Path(os.environ.get("CUSTLIB_DATA") or PACKAGE.parent / "data" / "lantern")
-    own = [path for room in ROOMS for path in (PACKAGE / room).rglob("*") if path.suffix in (".py", ".po")]
+    own = [path for room in ROOMS for path in (PACKAGE / room).rglob("*.py")]
     return sorted(own) + sorted([*data.glob("*.csv"), *data.glob("truth.json")])
 
 
@@ -51,6 +53,21 @@ def fingerprint() -> str:
         content = path.read_bytes()
         digest.update(f"{path.name} {len(content)}\n".encode() + content)
     return digest.hexdigest()[:16]
+
+
+def words(lang: str, area: str | None = None) -> str:
+    """Give a mark of the texts of a language (8 hexadecimal digits); empty for a language without catalogues.
+
+    Parameters
+    ----------
+    lang : str
+    area : str, optional
+        A chapter: only its texts count, and those that all chapters share.
+    """
+    files = [path for path in locale.catalogues(lang) if area is None or path.stem in (area, "interface")]
+    if not files:
+        return ""
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:8]
 
 
 def kept(name: str, make: Callable[[], object]) -> object:

@@ -11,15 +11,18 @@ import os
 import shutil
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from custlib.chapters.store import fingerprint
+from custlib.live.tr import tr
+from custlib.sphinxext import editions
+from custlib.sphinxext.editions import EDITIONS, Edition
+from custlib.sphinxext.indexes import templates
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = "_build"
-EDITIONS = {"en": "en", "zh": "zh_CN"}
-"""The editions of the book and their names for Sphinx."""
 UNUSED = {
     "sphinx_book_theme",
     "sphinx_comments",
@@ -31,17 +34,15 @@ UNUSED = {
 """Extensions Jupyter Book adds that load scripts from the internet, or that no page of this book uses."""
 SLOW = ("rfc3987_syntax", None)
 """jsonschema loads this package to judge international addresses, which nothing here has; its 39 grammars cost 2 s."""
-REDIRECT = """<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="description" content="{title}">
-<meta http-equiv="refresh" content="0; url={target}">
-<title>{title}</title>
-</head>
-<body><main><h1>{title}</h1><p><a href="{target}">{title}</a></p></main></body>
-</html>
+KERNEL = """# Written by `custlib book`: how cells of the {lang} edition are executed
+c = get_config()
+c.IPKernelApp.log_level = "ERROR"
+# cells write numbers by `show` without naming a language: it is the edition's
+c.InteractiveShellApp.exec_lines = [
+    "import custlib.formulas.text",
+    "custlib.formulas.text.show.__defaults__ = ('{lang}',)",
+    "del custlib",
+]
 """
 
 
@@ -53,51 +54,79 @@ class Built(NamedTuple):
     seconds: float
 
 
-def build(root: Path = ROOT, lang: str = "en", jobs: int = 2) -> Built:
-    """Build the book whose sources stand in `root`.
+def build(root: Path = ROOT, langs: Iterable[str] = tuple(EDITIONS), jobs: int = 2) -> list[Built]:
+    """Build editions of the book whose sources stand in `root`, and the page that leads to them.
 
     Parameters
     ----------
     root : Path
         The folder with `_config.yml` and `_toc.yml`.
-    lang : str
-        Language of the edition: "en", "zh".
+    langs : iterable of str
+        Languages of the editions: "en", "zh".
     jobs : int
         Processes that read and write pages.
+
+    Returns
+    -------
+    list of Built
+        One an edition.
 
     Raises
     ------
     ValueError
-        If a tool is missing, or Sphinx reports a warning or an error.
+        If a tool is missing, or Sphinx reports a warning or an error in any of them.
     """
+    need_node()
+    title = write_conf(root)
+    built, failed = [], []
+    for lang in langs:
+        try:
+            built.append(build_edition(root, EDITIONS[lang], title, jobs))
+        except ValueError as error:
+            failed.append(str(error))
+    if failed:
+        raise ValueError("; ".join(failed))
+    return built
+
+
+def build_edition(root: Path, edition: Edition, title: str, jobs: int) -> Built:
+    """Build one edition; parameters and errors as `build`."""
     started = time.monotonic()
     sys.modules.setdefault(*SLOW)
     from sphinx.cmd.build import main as sphinx_build
 
-    need_node()
-    quiet_kernels(root)
-    title = write_conf(root)
-    site = root / BUILD / "site" / lang
-    arguments = [
-        "-b",
-        "html",
-        "-W",
-        "-n",
-        "--keep-going",
-        "-q",
-        "-j",
-        str(jobs),
-        "-d",
-        str(root / BUILD / "doctrees" / lang),
-    ]
-    arguments += ["-D", f"language={EDITIONS[lang]}", "-D", f"nb_execution_cache_path={execution_cache(root, lang)}"]
-    if sphinx_build([*arguments, str(root), str(site)]):
-        raise ValueError("the book has warnings; each is printed above with its page and line")
+    folder = root / BUILD
+    site = folder / "site" / edition.tag
+    words = folder / "locale"
+    editions.stage(root, edition, words)
+    quiet_kernels(root, edition)
+    settings = {
+        "language": edition.sphinx,
+        "locale_dirs": words,
+        "nb_execution_cache_path": execution_cache(root, edition.lang),
+    }
+    arguments = ["-b", "html", "-W", "-n", "--keep-going", "-q", "-j", str(jobs)]
+    arguments += ["-d", str(folder / "doctrees" / edition.tag)]
+    for name, value in settings.items():
+        arguments += ["-D", f"{name}={value}"]
+    with editions.spoken(edition):
+        failed = sphinx_build([*arguments, str(root), str(site)])
+    if failed:
+        raise ValueError(f"the {edition.tag} edition has warnings; each is printed above with its page and line")
     forget_removed_pages(root, site)
     home = f"{root_page(root)}.html"
-    (site / "index.html").write_text(REDIRECT.format(title=title, target=home), encoding="utf8")
-    (site.parent / "index.html").write_text(REDIRECT.format(title=title, target=f"en/{home}"), encoding="utf8")
+    choice(site / "index.html", title, [edition], "", home)
+    choice(site.parent / "index.html", title, list(EDITIONS.values()), "{tag}/", home)
     return Built(site, sum(1 for _ in site.rglob("*.html")), time.monotonic() - started)
+
+
+def choice(path: Path, title: str, offered: list[Edition], folder: str, home: str) -> None:
+    """Write the page that leads to the home page in the reader's language: the one kept, else the browser's."""
+    entries = [
+        {"edition": edition, "title": tr(title, edition.lang), "address": folder.format(tag=edition.tag) + home}
+        for edition in offered
+    ]
+    path.write_text(templates().get_template("choice.html").render(entries=entries), encoding="utf8")
 
 
 def need_node() -> None:
@@ -106,11 +135,11 @@ def need_node() -> None:
         raise ValueError("node: not found on PATH; install Node 20 or newer, or run `make book`, which brings its own")
 
 
-def quiet_kernels(root: Path) -> None:
-    """Execute cells without anybody's own start-up files, and without a notice that a local kernel is not encrypted."""
-    profile = root / BUILD / "ipython" / "profile_default"
+def quiet_kernels(root: Path, edition: Edition) -> None:
+    """Execute cells in the edition's language, without anybody's own start-up files or a notice on encryption."""
+    profile = root / BUILD / "ipython" / edition.tag / "profile_default"
     profile.mkdir(parents=True, exist_ok=True)
-    (profile / "ipython_kernel_config.py").write_text('get_config().IPKernelApp.log_level = "ERROR"\n', encoding="utf8")
+    (profile / "ipython_kernel_config.py").write_text(KERNEL.format(lang=edition.lang), encoding="utf8")
     os.environ["IPYTHONDIR"] = str(profile.parent)
 
 
@@ -134,12 +163,18 @@ def write_conf(root: Path) -> str:
 
 
 def execution_cache(root: Path, lang: str) -> Path:
-    """Give the folder of executed cells for the present custlib, data and libraries; forget those of earlier states."""
+    """Give the folder of executed cells for the present custlib, data and libraries; forget those of earlier states.
+
+    It is made here: two workers that found none would each begin one and stumble over the other.
+    """
+    from jupyter_cache import get_cache
+
     caches = root / BUILD / "executed"
     current = caches / f"{lang}-{fingerprint()}"
     for stale in caches.glob(f"{lang}-*"):
         if stale != current:
             shutil.rmtree(stale)
+    get_cache(current).list_project_records()
     return current
 
 

@@ -1,6 +1,7 @@
 """The book's own theme: a small one on Sphinx's `basic`, with no font, script or style from elsewhere.
 
-Pages get their language tag, their description and the part of the book they stand in.
+Pages get their language tag, their description, the part of the book they stand in and their place in the other
+editions.
 """
 
 from __future__ import annotations
@@ -10,15 +11,18 @@ from pathlib import Path
 
 from docutils import nodes
 from markupsafe import Markup, escape
+from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.transforms import SphinxTransform
 
 from custlib.live.tr import language_of, tr
+from custlib.sphinxext.editions import EDITIONS, others, stands_in_english
 
 NAME = "playbook"
 HERE = Path(__file__).parent
-TAGS = {"zh": "zh-CN"}
-"""Languages whose tag for browsers and screen readers is not their key."""
+AFTER_CONTENTS = 101
+"""sphinx_external_toc writes the tables of contents at 100, long after the pages' own words were translated."""
 HIGHLIGHTING = "_static/pygments.css"
 """Its colours are for light pages only; book.css has its own for both."""
 LONGEST_DESCRIPTION = 160
@@ -31,9 +35,23 @@ def assets(app: Sphinx) -> None:
         app.config.html_static_path.append(folder)
 
 
-def code_prompts(_app: Sphinx, config: Config) -> None:
-    """Name what opens and closes a folded calculation, in the book's language."""
+class Captions(SphinxTransform):
+    """Put the parts of the book into its language: their names stand in `_toc.yml`, which no page shows."""
+
+    default_priority = AFTER_CONTENTS
+
+    def apply(self, **_: object) -> None:
+        """Translate the caption of each table of contents."""
+        for contents in self.document.findall(addnodes.toctree):
+            if contents.get("caption"):
+                contents["caption"] = tr(contents["caption"], language_of(self.config.language))
+
+
+def own_words(_app: Sphinx, config: Config) -> None:
+    """Name the book, and what opens and closes a folded calculation, in the book's language."""
     lang = language_of(config.language)
+    config.html_title = tr(config.html_title or "", lang)
+    config.author = tr(config.author, lang)
     config.nb_code_prompt_show = tr("Show the calculation", lang)
     config.nb_code_prompt_hide = tr("Hide the calculation", lang)
 
@@ -41,7 +59,10 @@ def code_prompts(_app: Sphinx, config: Config) -> None:
 def page(app: Sphinx, pagename: str, _template: str, context: dict, doctree: nodes.document | None) -> None:
     """Give the templates what they ask for."""
     lang = language_of(app.config.language)
-    context["language"] = TAGS.get(lang, lang)
+    edition = EDITIONS.get(lang)
+    context["language"] = edition.tag if edition else lang
+    context["editions"] = others(app.srcdir, lang)
+    context["untranslated"] = bool(doctree and edition and stands_in_english(app.srcdir, edition, pagename))
     context["tr"] = partial(tr, lang=lang)
     context["part"] = part_of(app, pagename)
     context["css_files"][:] = [css for css in context["css_files"] if css.filename != HIGHLIGHTING]
@@ -68,7 +89,7 @@ def part_of(app: Sphinx, pagename: str) -> str:
         while stack:
             docname = stack.pop()
             if docname == pagename:
-                return part.caption or ""
+                return tr(part.caption or "", language_of(app.config.language))
             if docname in site_map:
                 stack.extend(name for tree in site_map[docname].subtrees for name in tree.files())
     return ""
@@ -77,6 +98,7 @@ def part_of(app: Sphinx, pagename: str) -> str:
 def setup(app: Sphinx) -> None:
     """Register the theme and what its pages hold."""
     app.add_html_theme(NAME, HERE / "theme")
-    app.connect("config-inited", code_prompts)
+    app.add_transform(Captions)
+    app.connect("config-inited", own_words)
     app.connect("builder-inited", assets)
     app.connect("html-page-context", page)

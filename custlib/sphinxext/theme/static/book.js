@@ -35,6 +35,17 @@
   // scrolls the list alone: scrollIntoView would take the page along where the list stands below the text
   if (current) contents.scrollTop += current.getBoundingClientRect().top - contents.getBoundingClientRect().top - 200;
 
+  for (const other of document.querySelectorAll("a.language")) {
+    other.addEventListener("click", () => {
+      other.hash = location.hash; // takes the numbers of a calculator along
+      try {
+        localStorage.setItem("language", other.dataset.language);
+      } catch {
+        /* a browser that keeps nothing still goes to the other language */
+      }
+    });
+  }
+
   const links = new Map();
   for (const link of document.querySelectorAll(".toc-beside a")) {
     const place = document.getElementById(decodeURIComponent(link.hash.slice(1)));
