@@ -2,7 +2,14 @@
 
 from custlib.analysis.bgnbd import BgnbdFit, bgnbd_fit
 from custlib.analysis.cohorts import first_days, top_part
-from custlib.analysis.complaints import backlog_hours, came_back, open_times, survey_waves, weekly_counts
+from custlib.analysis.complaints import (
+    backlog_hours,
+    came_back,
+    margin_between,
+    open_times,
+    survey_waves,
+    weekly_counts,
+)
 from custlib.analysis.customers import UNITS, customer_summary, order_margin
 from custlib.analysis.forecast import alive, will_buy
 from custlib.analysis.intervals import Estimate, mean_interval
@@ -17,6 +24,7 @@ __all__ = [
     "came_back",
     "customer_summary",
     "first_days",
+    "margin_between",
     "mean_interval",
     "open_times",
     "order_margin",

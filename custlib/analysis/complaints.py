@@ -153,6 +153,52 @@ def came_back(
     return pd.Series(again, index=customers.index, dtype="boolean").where(over)
 
 
+def margin_between(orders: pd.DataFrame, customers: pd.Series, since: pd.Series, until: pd.Series) -> pd.Series:
+    """Add up the margin that customers left between two days of their own.
+
+    Parameters
+    ----------
+    orders : DataFrame
+        `customer_id`, `ordered_at` (datetime64) and `margin` (money).
+    customers, since, until : Series
+        Customer and two days (datetime64, none missing), with the same index; orders of the first day do not count,
+        those of the second do.
+
+    Returns
+    -------
+    Series of float
+        Index of `customers`; 0 without an order.
+
+    Raises
+    ------
+    ValueError
+        For a missing day, or a second day before the first.
+
+    Examples
+    --------
+    >>> orders = pd.DataFrame({
+    ...     "customer_id": [7, 7, 9], "ordered_at": pd.to_datetime(["2025-01-01", "2025-02-01", "2025-01-05"]),
+    ...     "margin": [10.0, 20.0, 40.0],
+    ... })
+    >>> day = orders["ordered_at"]
+    >>> margin_between(orders, orders["customer_id"], day, day + pd.Timedelta(days=60)).tolist()
+    [20.0, 0.0, 0.0]
+    """
+    begin, end = days_of(since, "since"), days_of(until, "until")
+    if (end < begin).any():
+        raise ValueError(f"until: {(end < begin).sum()} days lie before their first day; put the later one second")
+    codes = pd.factorize(pd.concat([orders["customer_id"], customers]))[0]
+    first = min(orders["ordered_at"].min(), begin.min()).normalize()
+    bought, after, up_to = ((days.dt.normalize() - first) // DAY for days in (orders["ordered_at"], begin, end))
+    span = int(max(bought.max(), up_to.max())) + 2  # the days of one customer never reach into the next one's
+    visits = codes[: len(orders)] * span + bought.to_numpy()
+    order = np.argsort(visits, kind="stable")
+    running = np.concatenate(([0.0], orders["margin"].to_numpy()[order].cumsum()))
+    asked = codes[len(orders) :] * span
+    low, high = (np.searchsorted(visits[order], asked + days.to_numpy(), "right") for days in (after, up_to))
+    return pd.Series(running[high] - running[low], index=customers.index)
+
+
 def survey_waves(survey: pd.DataFrame) -> pd.DataFrame:
     """Count, for each wave of a problem survey, who was asked, who had a problem and who of these told the company.
 

@@ -4,7 +4,15 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from custlib.analysis import backlog_hours, came_back, open_times, survey_waves, weekly_counts
+from custlib.analysis import (
+    backlog_hours,
+    came_back,
+    margin_between,
+    open_times,
+    order_margin,
+    survey_waves,
+    weekly_counts,
+)
 from custlib.data import load
 
 LAST_DAY = "2025-12-31"
@@ -88,6 +96,38 @@ def test_without_a_beginning_nothing_is_known():
     assert found.tolist() == [True, pd.NA, False]
     with pytest.raises(ValueError, match="days: got 0"):
         came_back(orders, pd.Series(["a"]), times("2025-01-01"), LAST_DAY, days=0)
+
+
+def test_the_margin_between_two_days_agrees_with_looking_at_every_order():
+    rng = np.random.default_rng(11)
+    start = pd.Timestamp("2024-01-01")
+    orders = pd.DataFrame({"customer_id": rng.integers(0, 6, 60), "day": rng.integers(0, 200, 60)})
+    orders["ordered_at"] = start + pd.to_timedelta(orders["day"], unit="D") + pd.Timedelta(hours=9)
+    orders["margin"] = rng.integers(1, 50, 60).astype(float)
+    asked = pd.DataFrame({"customer_id": rng.integers(0, 8, 80), "day": rng.integers(0, 200, 80)})
+    since = start + pd.to_timedelta(asked["day"], unit="D")
+    found = margin_between(orders, asked["customer_id"], since, since + pd.Timedelta(days=30))
+    for row, margin in zip(asked.itertuples(), found, strict=True):
+        hers = orders[(orders["customer_id"] == row.customer_id) & orders["day"].between(row.day + 1, row.day + 30)]
+        assert margin == pytest.approx(hers["margin"].sum())
+
+
+def test_who_left_a_margin_came_back():
+    complaints, orders = load("complaints"), load("orders")
+    known = complaints[complaints["repurchased"].notna()]
+    orders["margin"] = order_margin(orders)
+    closed = known["closed_at"]
+    margin = margin_between(orders, known["customer_id"], closed, closed + pd.Timedelta(days=180))
+    assert (margin[~known["repurchased"].astype(bool)] == 0).all()
+    assert margin[known["repurchased"].astype(bool)].mean() > 0
+
+
+def test_a_margin_needs_both_days_in_their_order():
+    orders = pd.DataFrame({"customer_id": ["a"], "ordered_at": pd.to_datetime(["2025-01-10"]), "margin": [1.0]})
+    with pytest.raises(ValueError, match="until: 1 days lie before"):
+        margin_between(orders, pd.Series(["a"]), times("2025-01-02"), times("2025-01-01"))
+    with pytest.raises(ValueError, match="since: 1 times are missing"):
+        margin_between(orders, pd.Series(["a"]), times(None), times("2025-01-01"))
 
 
 def test_waves_count_who_was_asked_had_a_problem_and_told():
