@@ -7,9 +7,10 @@ from functools import cache
 
 import matplotlib as mpl
 import numpy as np
+import pandas as pd
 from matplotlib.figure import Figure
 
-from custlib.analysis import came_back
+from custlib.analysis import came_back, margin_between
 from custlib.analysis.intervals import DRAWS, SEED, middle
 from custlib.chapters.a07.button import LEVEL, YEARS, wave
 from custlib.chapters.a07.chapter import chapter
@@ -23,6 +24,8 @@ from custlib.live import tr
 
 YEAR = YEARS[1]
 VALUE_DAYS = 365
+ABOUT = 100
+"""Yuan: what rests on so few people is printed to the nearest hundred."""
 STEP = 0.10
 """Each what-if changes one share by so much: large enough to see, small enough to be done in a year."""
 
@@ -55,19 +58,10 @@ def value() -> float:
     """
     orders = consumer_orders()
     start = orders[(orders["year"] == YEARS[0]) & ~orders["order_id"].isin(load("complaints")["order_id"])]
-    again = came_back(orders, start["customer_id"], start["ordered_at"], LAST_DAY, DAYS).astype(bool)
-    later = orders.groupby("customer_id")
-    dates = later["ordered_at"].apply(lambda times: times.dt.normalize().to_numpy())
-    sums = later["margin"].apply(lambda margins: np.append(0.0, margins.cumsum()))
-    day = start["ordered_at"].dt.normalize().to_numpy()
-    following = np.array(
-        [
-            sums[who][np.searchsorted(dates[who], since + np.timedelta64(VALUE_DAYS, "D"), "right")]
-            - sums[who][np.searchsorted(dates[who], since, "right")]
-            for who, since in zip(start["customer_id"], day, strict=True)
-        ]
-    )
-    return float(following[again].mean() - following[~again].mean())
+    who, since = start["customer_id"], start["ordered_at"].dt.normalize()
+    again = came_back(orders, who, since, LAST_DAY, DAYS).astype(bool)
+    following = margin_between(orders, who, since, since + pd.Timedelta(days=VALUE_DAYS))
+    return (following[again].mean() - following[~again].mean()).item()
 
 
 @cache
@@ -155,7 +149,7 @@ def ranges() -> dict[str, tuple[float, float]]:
     leak_lost_unsatisfied=("count", "Of these, complainers who were not satisfied."),
     leak_lost_silent=("count", "Of these, silent ones."),
     leak_value=("yuan", "What coming back is worth: margin of a year, who came back less who did not."),
-    leak_money=("yuan", "Margin of a year lost with them."),
+    leak_money=("yuan", "Margin of a year lost with them, to the nearest hundred like the sums below."),
     leak_money_low=("yuan", "Low end of the 95 per cent interval, by the uncertainty of all shares."),
     leak_money_high=("yuan", "High end."),
     leak_naive=("count", "All with a problem who did not come back, as if nobody ever left without one."),
@@ -183,18 +177,23 @@ def leak_facts() -> dict[str, float]:
         "leak_lost_unsatisfied": priced.lost[1],
         "leak_lost_silent": priced.lost_silent,
         "leak_value": value(),
-        "leak_money": priced.money,
-        "leak_money_low": money[0],
-        "leak_money_high": money[1],
+        "leak_money": about(priced.money),
+        "leak_money_low": about(money[0]),
+        "leak_money_high": about(money[1]),
         "leak_naive": _not_back(tree, priced),
         "complaint_worth": per_complaint(tree),
         "complaint_worth_low": worth[0],
         "complaint_worth_high": worth[1],
-        "close_costs": -saved["close"],
-        "close_costs_low": -close[1],
-        "close_costs_high": -close[0],
-        **{f"{name}_saves": saved[name] for name in ("hear", "handle", "prevent")},
+        "close_costs": about(-saved["close"]),
+        "close_costs_low": about(-close[1]),
+        "close_costs_high": about(-close[0]),
+        **{f"{name}_saves": about(saved[name]) for name in ("hear", "handle", "prevent")},
     }
+
+
+def about(yuan: float) -> float:
+    """Give a sum to the nearest `ABOUT` yuan."""
+    return ABOUT * round(yuan / ABOUT)
 
 
 def _not_back(tree: Tree, priced: Damage) -> float:
@@ -285,7 +284,7 @@ def what_if(lang: str = "en") -> Picture:
         colour = "C1" if saved[name] < 0 else "C0"
         axes.barh(row, saved[name], height=0.5, color=colour, alpha=0.55)
         axes.plot([low, high], [row, row], color=colour, linewidth=3, solid_capstyle="butt")
-        text = show(saved[name], "yuan", lang)
+        text = show(about(saved[name]), "yuan", lang)
         gap, side = (-4, "right") if saved[name] < 0 else (4, "left")
         axes.annotate(text, (0, row + 0.25), (gap, 3), textcoords="offset points", ha=side)
         lines.append(
@@ -293,9 +292,9 @@ def what_if(lang: str = "en") -> Picture:
                 "{change}: {saved} a year, between {low} and {high}.",
                 lang,
                 change=names[name].replace("\n", " "),
-                saved=show(saved[name], "yuan", lang),
-                low=show(low, "yuan", lang),
-                high=show(high, "yuan", lang),
+                saved=show(about(saved[name]), "yuan", lang),
+                low=show(about(low), "yuan", lang),
+                high=show(about(high), "yuan", lang),
             )
         )
     axes.axvline(0, color=mpl.rcParams["xtick.color"], linewidth=1.2)
