@@ -48,11 +48,15 @@ def wanted(root: Path, with_pages: bool = True) -> dict[Path, list[Sentence]]:
 
 
 def update(root: Path, with_pages: bool = True) -> list[Path]:
-    """Write every catalogue as it should be now, translations kept; give the files that changed.
+    """Write every catalogue as it should be now, translations kept; give the files that changed."""
+    return write(root, wanted(root, with_pages), with_pages)
+
+
+def write(root: Path, should: dict[Path, list[Sentence]], with_pages: bool = True) -> list[Path]:
+    """Merge sentences into the catalogues on disk; give the files that changed.
 
     A catalogue whose page, lab or area is gone is deleted, as it would never be read.
     """
-    should = wanted(root, with_pages)
     there = {path: catalogue.load(path) for path in catalogues(root)}
     memory = remembered(root, there)
     changed = []
