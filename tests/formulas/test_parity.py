@@ -65,8 +65,9 @@ def engine() -> dict:
     files = sources("formulas") | {
         "tests/__init__.py": "",
         "tests/formulas/__init__.py": "",
-        "tests/formulas/cases.py": (ROOT / "tests/formulas/cases.py").read_text(encoding="utf-8"),
     }
+    for path in (ROOT / "tests/formulas/cases").glob("*.py"):
+        files[path.relative_to(ROOT).as_posix()] = path.read_text(encoding="utf-8")
     return json.loads(run(PROGRAM, files))
 
 

@@ -54,4 +54,4 @@ def test_every_record_describes_its_fields_and_ends_in_notes(record):
 def test_an_unordered_or_endless_thing_is_not_a_sequence():
     for thing in (iter([1, 2]), {1, 2}, (x for x in (1, 2)), b"12"):
         with pytest.raises(ValueError, match=r"^scores must be a list with at least 1 item, got an object of type "):
-            cases.value.weighted_score(thing, [1, 1])
+            cases.NAMES["value"].weighted_score(thing, [1, 1])
