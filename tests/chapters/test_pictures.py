@@ -3,20 +3,22 @@
 import logging
 import re
 import warnings
+from importlib import import_module
 
 import pytest
 
 from custlib import chapters
-from custlib.chapters import a01
 from custlib.figures import MODES, PALETTES, theme
 from custlib.live import LANGUAGES
 
-PICTURES = sorted(a01.chapter.pictures)
+CHAPTERS = {key: import_module(f"custlib.chapters.{key}").chapter for key in chapters.KEYS}
+PICTURES = sorted(f"{key}.{name}" for key, chapter in CHAPTERS.items() for name in chapter.pictures)
 
 
 def drawn(name, lang, mode):
+    key, _, short = name.partition(".")
     with theme(lang, mode):
-        picture = a01.chapter.pictures[name](lang)
+        picture = CHAPTERS[key].pictures[short](lang)
         return picture.svg(), picture.alt
 
 
@@ -51,9 +53,12 @@ def test_no_picture_misses_a_glyph_or_a_font_in_chinese(name, caplog):
     assert not caplog.records
 
 
-@pytest.mark.parametrize("name", PICTURES)
+@pytest.mark.parametrize("name", [name for name in PICTURES if name != "lantern.table_links"])
 def test_every_word_of_a_picture_goes_through_tr(name):
-    """In the pseudo-language each translated text stands in ⟦ ⟧; words outside were never translated."""
+    """In the pseudo-language each translated text stands in ⟦ ⟧; words outside were never translated.
+
+    Not for the picture of the tables: their names and columns are the same in every language.
+    """
     svg, alt = drawn(name, "qps", "light")
     texts = re.findall(r"<text[^>]*>([^<]*)</text>", svg)
     joined = "\n".join(texts)

@@ -8,12 +8,10 @@ from custlib.data import load
 
 @chapter.facts(
     cause_differs=("share", "Complaints whose cause in the customer's words is another than the one we found."),
-    severe=("share", "Complaints of the highest of three grades of severity."),
 )
 def cause_and_words() -> dict[str, float]:
     """Compare what customers say with what was found."""
     cases = load("complaints")
     return {
         "cause_differs": (cases["cause"] != cases["customer_cause"]).mean(),
-        "severe": (cases["severity"] == cases["severity"].max()).mean(),
     }
