@@ -7,7 +7,8 @@ from custlib.live.tr import tr
 
 ROW, THICK = 29, 16  # px from bar to bar, and of a bar
 HEAD, FOOT = 26, 8
-NAMES = 0.4  # part of the picture that names may take
+NAMES = 0.36  # part of the picture that names beside the bars may take; longer ones stand above them
+NAME_ROW = 15
 GAP = 7
 CAP = 4  # half the height of an interval's end
 
@@ -22,7 +23,7 @@ class Bar:
     low, high : number, optional
         Ends of its interval.
     series : int
-        1 to 3: its colour.
+        1 to 3: its colour; 0 is that of the lesser ones.
     also : str
         What stands beside it in a column of its own.
     """
@@ -71,34 +72,38 @@ class Bars:
 
     def draw(self, width: int, lang: str) -> tuple:
         """Return the height of the picture of a width and its elements."""
-        names = [pen.shortened(bar.name, width * NAMES) for bar in self.bars]
+        longest = max([text_width(bar.name) for bar in self.bars])
+        above = longest > width * NAMES
         texts = [show(bar.value, self.format, lang) for bar in self.bars]
-        left = max([text_width(name) for name in names]) + GAP
-        last = max([text_width(text) for text in [self.also_label] + [bar.also for bar in self.bars]])
-        right = width - (last + 2 * GAP if self.also_label else GAP)
+        left = 2.0 if above else longest + GAP
+        right = width - (max([text_width(bar.also) for bar in self.bars]) + 2 * GAP if self.also_label else GAP)
         room = right - left - max([text_width(text) for text in texts]) * BOLD - GAP
         lowest = min([0.0] + [bar.value if bar.low is None else min(bar.low, bar.value) for bar in self.bars])
         highest = max([0.0] + [bar.value if bar.high is None else max(bar.high, bar.value) for bar in self.bars])
         scale = room / ((highest - lowest) or 1.0)
         zero = left - lowest * scale
-        bottom = HEAD + ROW * len(self.bars)
+        row = ROW + NAME_ROW if above else ROW
+        bottom = HEAD + row * len(self.bars)
         drawn = [pen.words(self.value_label, 2, 15)]
         if self.also_label:
             drawn.append(pen.words(self.also_label, width - 2, 15, "end"))
         for i, bar in enumerate(self.bars):
-            middle = HEAD + ROW * (i + 0.5)
-            drawn.append(_row(bar, names[i], texts[i], left, zero, scale, middle))
+            middle = HEAD + row * (i + 1) - ROW / 2
+            if above:
+                drawn.append(pen.words(pen.shortened(bar.name, right - 6), 6, middle - ROW / 2, "start", "chart-name"))
+            else:
+                drawn.append(pen.words(bar.name, left - GAP, middle + 4, "end", "chart-name"))
+            drawn.append(_row(bar, texts[i], zero, scale, middle))
             if self.also_label:
                 drawn.append(pen.words(bar.also, width - 2, middle + 4, "end", "chart-tick"))
         drawn.append(pen.rule(zero, HEAD, zero, bottom, "chart-axis"))
         return bottom + FOOT, drawn
 
 
-def _row(bar, name, text, left, zero, scale, middle):
+def _row(bar, text, zero, scale, middle):
     end = zero + bar.value * scale
     furthest = max(zero, end)
     drawn = [
-        pen.words(name, left - GAP, middle + 4, "end", "chart-name"),
         pen.bar(
             min(zero, end),
             middle - THICK / 2,

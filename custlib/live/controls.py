@@ -8,6 +8,7 @@ from custlib.live.markup import element
 from custlib.live.tr import tr
 
 NUMBER_ROWS = 6
+PASTE = "Enter goes down and adds a row. Rows of a spreadsheet can be pasted into the first cell."
 
 
 def _row(one, id, lang, *children, tag="div"):
@@ -94,15 +95,21 @@ def _area(one, id, typed, lines):
     return element("textarea", typed, id=id, rows=lines, spellcheck="false", aria_describedby=_described(one, id))
 
 
+def _headed(one, lang):
+    """The label of an input or a column, with its unit."""
+    label, unit = tr(one.label, lang), getattr(one, "unit", "")
+    return tr("{label} ({unit})", lang, label=label, unit=tr(unit, lang)) if unit else label
+
+
 def _numbers(one, id, value, lang):
-    label = tr("{label} ({unit})", lang, label=tr(one.label, lang), unit=tr(one.unit, lang)) if one.unit else None
     return _row(
         one,
         id,
         lang,
-        element("label", label or tr(one.label, lang), for_=id),
+        element("label", _headed(one, lang), for_=id),
         _area(one, id, value["typed"], NUMBER_ROWS),
-        element("p", tr("One number a line, or paste a column of a spreadsheet.", lang), class_="calculator-help"),
+        element("p", element("output", value["shown"], for_=id, aria_live="off"), class_="calculator-read"),
+        element("p", tr(one.hint, lang), class_="calculator-help"),
     )
 
 
@@ -118,12 +125,9 @@ def _text(one, id, value, lang):
 
 def _table_input(one, id, value, lang):
     rows = [line.split("\t") for line in value["typed"].split("\n")]
-    heads = [
-        tr("{label} ({unit})", lang, label=tr(column.label, lang), unit=tr(column.unit, lang))
-        if column.kind == "number" and column.unit
-        else tr(column.label, lang)
-        for column in one.columns
-    ]
+    heads = [_headed(column, lang) for column in one.columns]
+    fixed = bool(one.rows)
+    remove = element("th", element("span", tr("Remove", lang), class_="calculator-hidden"), scope="col")
     return _row(
         one,
         id,
@@ -135,25 +139,32 @@ def _table_input(one, id, value, lang):
                 "thead",
                 element(
                     "tr",
-                    [element("th", head, scope="col") for head in heads],
-                    element("th", element("span", tr("Remove", lang), class_="calculator-hidden"), scope="col"),
+                    element("td") if fixed else None,
+                    [
+                        element("th", head, scope="col", class_="calculator-cell-" + column.kind)
+                        for column, head in zip(one.columns, heads)
+                    ],
+                    None if fixed else remove,
                 ),
             ),
             element("tbody", [_cells(one, row, place, heads, lang) for place, row in enumerate(rows)]),
             data_text_cell=tr("{column}, row {row}", lang, column="{column}", row="{row}"),
             data_text_remove=tr("Remove row {row}", lang, row="{row}"),
             data_most=one.most,
+            data_fixed=fixed,
             aria_describedby=_described(one, id),
         ),
-        element("button", tr("Add a row", lang), type="button", class_="calculator-add"),
-        element("p", tr("Or paste rows of a spreadsheet into the first cell.", lang), class_="calculator-help"),
+        None if fixed else element("button", tr("Add a row", lang), type="button", class_="calculator-add"),
+        None if fixed else element("p", tr(PASTE, lang), class_="calculator-help"),
         tag="fieldset",
     )
 
 
 def _cells(one, row, place, heads, lang):
+    name = tr(one.rows[place], lang) if one.rows else place + 1
     cells = []
     for column, head, cell in zip(one.columns, heads, row):
+        words = column.kind == "text"
         cells.append(
             element(
                 "td",
@@ -161,12 +172,15 @@ def _cells(one, row, place, heads, lang):
                     "input",
                     type="text",
                     value=cell,
-                    inputmode="decimal" if column.kind == "number" and column.low >= 0 else "text",
-                    data_default=column.typed(column.default),
-                    aria_label=tr("{column}, row {row}", lang, column=head, row=place + 1),
+                    inputmode="text" if words or column.low < 0 else "decimal",
+                    data_default=tr(column.default, lang) if words else column.typed(column.default),
+                    aria_label=tr("{column}, row {row}", lang, column=head, row=name),
                 ),
+                class_="calculator-cell-" + column.kind,
             )
         )
+    if one.rows:
+        return element("tr", element("th", name, scope="row"), cells)
     remove = element(
         "button", "×", type="button", class_="calculator-remove", aria_label=tr("Remove row {row}", lang, row=place + 1)
     )

@@ -9,6 +9,14 @@ from custlib.live import Bar, Bars, Calculator, CombinationError, Number, Output
 
 Z = 1.96
 VITAL = 0.8
+SENTENCES = {
+    "close": (
+        "Look into “{first}” and “{second}” before you choose: their costs are so close that chance could change the "
+        "order."
+    ),
+    "both": "Remove “{first}” first: it is the most frequent, and with {cost} it costs most, {share} of all.",
+    "dear": "Remove “{first}” first: it costs {cost}, {share} of all, though “{frequent}” is more frequent.",
+}
 
 
 def _causes(causes):
@@ -26,7 +34,7 @@ def _causes(causes):
         # a count of n would next time miss by about its root: so sure is the lead in money
         costs = {name: each for name, _, each in causes}
         lead = by_cost.amounts[0] - by_cost.amounts[1]
-        noise = Z * sqrt(sum([costs[by_cost.names[i]] * by_cost.amounts[i] for i in (0, 1)]))
+        noise = Z * sqrt(total([costs[by_cost.names[i]] * by_cost.amounts[i] for i in (0, 1)]))
     return {
         "first": first,
         "cost": by_cost.amounts[0],
@@ -55,23 +63,13 @@ def _takeaway(values, results, lang):
     return Verdict("careful" if case == "close" else "go", say(SENTENCES[case], lang, **fields))
 
 
-SENTENCES = {
-    "close": (
-        "Look into “{first}” and “{second}” before you choose: their costs are so close that chance could change the "
-        "order."
-    ),
-    "both": "Remove “{first}” first: it is the most frequent, and with {cost} it costs most, {share} of all.",
-    "dear": "Remove “{first}” first: it costs {cost}, {share} of all, though “{frequent}” is more frequent.",
-}
-
-
 def _bars(title, label, found, format, also, summary):
     return Bars(
         title,
         also[0],
         label,
         [
-            Bar(found.names[i], found.amounts[i], series=1 if i < found.vital else 3, also=also[1](found.cumulative[i]))
+            Bar(found.names[i], found.amounts[i], series=1 if i < found.vital else 0, also=also[1](found.cumulative[i]))
             for i in range(len(found.names))
         ],
         format=format,
@@ -85,7 +83,7 @@ def _charts(values, results, lang):
     by_cost = results["by_cost"]
     return [
         _bars(
-            tr("By cost", lang),
+            tr("By cost: the strong bars make 80%", lang),
             tr("Yuan", lang),
             by_cost,
             "int",
@@ -100,7 +98,7 @@ def _charts(values, results, lang):
             ),
         ),
         _bars(
-            tr("By count", lang),
+            tr("By count: the strong bars make 80%", lang),
             tr("Complaints", lang),
             results["by_count"],
             "int",

@@ -111,7 +111,7 @@ LOUDER = Calculator(
             [_count("before", "Before", 100), _count("after", "After", 100)],
             [[13662, 16951], [498, 907], [76, 76], [35, 63]],
             rows=["Orders", "Complaints", "Asked, with a problem", "Of them, told us"],
-            help="The survey asks a random sample of customers: did an order go wrong, and did you tell us?",
+            help="Asked: a random sample of customers. Cells of a spreadsheet can be pasted.",
         )
     ],
     outputs=[

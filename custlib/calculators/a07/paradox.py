@@ -6,21 +6,16 @@ from custlib.live import Bar, Bars, Calculator, CombinationError, Number, Output
 GROUPS = ("Recovered", "Never failed", "Handled badly")
 FAILING = {
     "pays": (
-        "Recovered customers do buy more than those never failed, by {paradox} ({low} to {high}): check that the "
-        "groups are comparable before you say so."
+        "The paradox shows: recovered customers buy again more than those never failed, by {paradox} points ({low} to "
+        "{high}). Make sure the groups are alike."
     ),
-    "costs": "No paradox here: failing costs you even when you recover, {paradox} ({low} to {high}).",
-    "open": (
-        "Do not tell the board that failing pays: against no failure it is {paradox}, anything from {low} to {high}."
-    ),
+    "costs": "No paradox: recovered or not, a failure costs you customers, {paradox} points ({low} to {high}).",
+    "open": "Do not say that failing pays: against no failure it is {paradox} points ({low} to {high}).",
 }
 HANDLING = {
-    "pays": "Tell it that good handling does: {handling} more than bad handling ({low} to {high}).",
-    "costs": (
-        "And something is wrong with the groups: handled well, fewer come back than handled badly, {handling} ({low} "
-        "to {high})."
-    ),
-    "open": "Whether good handling pays is open too: {handling} against bad handling, {low} to {high}.",
+    "pays": "Good handling pays: {handling} points more than bad handling ({low} to {high}).",
+    "costs": "And check the groups: fewer buy again than after bad handling, {handling} points ({low} to {high}).",
+    "open": "Whether good handling pays is open, too: {handling} points against bad handling ({low} to {high}).",
 }
 
 
@@ -54,14 +49,14 @@ def _takeaway(values, results, lang):
     first = say(
         FAILING[failing],
         lang,
-        paradox=(results["paradox"], "points1"),
+        paradox=(results["paradox"], "points1_bare"),
         low=(results["paradox_range"][0], "points1_bare"),
         high=(results["paradox_range"][1], "points1_bare"),
     )
     second = say(
         HANDLING[handling],
         lang,
-        handling=(results["handling"], "points1"),
+        handling=(results["handling"], "points1_bare"),
         low=(results["handling_range"][0], "points1_bare"),
         high=(results["handling_range"][1], "points1_bare"),
     )
@@ -118,14 +113,14 @@ PARADOX = Calculator(
             [_people("people", "Customers", 1), _people("again", "Bought again", 0)],
             [[90, 61], [2000, 1420], [95, 38]],
             rows=list(GROUPS),
-            help="Bought again within the same number of days; groups alike before the problem.",
+            help="Within the same number of days, and alike before the problem. Cells of a spreadsheet can be pasted.",
         )
     ],
     outputs=[
-        Output("paradox", "Recovered less never failed", "points1", main=True),
-        Output("paradox_range", "Its range, 95% sure", "points1"),
-        Output("handling", "Recovered less handled badly", "points1"),
-        Output("handling_range", "Its range, 95% sure", "points1"),
+        Output("paradox", "Recovered less never failed, points", "points1_bare", main=True),
+        Output("paradox_range", "Its range, 95% sure", "points1_bare"),
+        Output("handling", "Recovered less handled badly", "points1_bare"),
+        Output("handling_range", "Its range, 95% sure", "points1_bare"),
         Output("recovered", "Recovered, bought again", "percent1"),
         Output("never", "Never failed, bought again", "percent1"),
         Output("badly", "Handled badly, bought again", "percent1"),

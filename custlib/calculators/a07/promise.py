@@ -21,6 +21,16 @@ from custlib.live import (
 )
 
 SHARES = (0.5, 0.8, 0.9, 0.95)
+TONES = {"open": "stop", "short": "stop", "few": "careful", "unsure": "careful", "keep": "go"}
+SENTENCES = {
+    "open": "Promise no time yet: {never} of the cases are still open after {longest}, too many for {kept} kept.",
+    "short": "Do not promise {plan}: {broken} of the cases take longer. {kept} are closed within {promise}.",
+    "few": (
+        "Promise {promise} for now and count more cases: with {cases}, {low} days or more fit, without an upper end."
+    ),
+    "unsure": "Promise {promise} for now and count more cases: anything from {low} to {high} fits.",
+    "keep": "You can promise {plan}: {kept} of the cases are closed within {promise} (95% sure: {low} to {high}).",
+}
 
 
 def _promise(days, plan, kept):
@@ -100,18 +110,6 @@ def _takeaway(values, results, lang):
     )
 
 
-TONES = {"open": "stop", "short": "stop", "few": "careful", "unsure": "careful", "keep": "go"}
-SENTENCES = {
-    "open": "Promise no time yet: {never} of the cases are still open after {longest}, too many for {kept} kept.",
-    "short": "Do not promise {plan}: {broken} of the cases take longer. {kept} are closed within {promise}.",
-    "few": (
-        "Promise {promise} for now and count more cases: with {cases}, {low} days or more fit, without an upper end."
-    ),
-    "unsure": "Promise {promise} for now and count more cases: anything from {low} to {high} fits.",
-    "keep": "You can promise {plan}: {kept} of the cases are closed within {promise} (95% sure: {low} to {high}).",
-}
-
-
 def _charts(values, results, lang):
     promise, kept = results["promise"], values["kept"]
     marks = [Mark(min(values["plan"], results["longest"]), results["broken"], tr("your plan", lang))]
@@ -122,7 +120,8 @@ def _charts(values, results, lang):
     times.append((results["mean"], results["broken_mean"], tr("mean of the closed", lang)))
     for i in range(len(SHARES)):
         if results["broken" + str(i)] is not None:
-            times.append((results["q" + str(i)], results["broken" + str(i)], show(SHARES[i], "percent", lang)))
+            what = say("{share} closed by then", lang, share=(SHARES[i], "percent"))
+            times.append((results["q" + str(i)], results["broken" + str(i)], what))
     return [
         Chart(
             tr("How long do cases stay open?", lang),
@@ -132,7 +131,7 @@ def _charts(values, results, lang):
             x_format="plain",
             y_format="percent",
             marks=marks,
-            levels=[Level(1 - kept, say("at most {share} late", lang, share=(1 - kept, "percent")))],
+            levels=[Level(1 - kept, show(1 - kept, "percent", lang))],
             summary=say(
                 "After {plan}, {broken} of the cases are still open; after {longest}, {never}.",
                 lang,

@@ -5,6 +5,16 @@ from custlib.formulas.inference import diff_proportions
 from custlib.live import Calculator, Chart, Mark, Number, Output, Series, Verdict, say, tr
 
 BEYOND = 1.3  # the chart reaches so far beyond the larger of payment and break-even
+TONES = {"useless": "stop", "dear": "stop", "unsure": "careful", "pays": "go"}
+SENTENCES = {
+    "useless": "Pay nothing for it: this remedy does not bring back more customers than you have without it.",
+    "dear": "Do not pay {payment}: a case may cost {most} at most.",
+    "unsure": (
+        "Pay {payment} in a test only: {most} a case is the best guess of what pays, but anything from {low} to {high} "
+        "fits."
+    ),
+    "pays": "Pay {payment}: up to {most} a case pays, and {low} even at the low end of the test.",
+}
 
 
 def _remedy(without, with_remedy, tested, margin, word_of_mouth, payment, cases):
@@ -40,18 +50,6 @@ def _takeaway(values, results, lang):
             high=(results["range"][1], "yuan"),
         ),
     )
-
-
-TONES = {"useless": "stop", "dear": "stop", "unsure": "careful", "pays": "go"}
-SENTENCES = {
-    "useless": "Pay nothing for it: this remedy does not bring back more customers than you have without it.",
-    "dear": "Do not pay {payment}: a case may cost {most} at most.",
-    "unsure": (
-        "Pay {payment} in a test only: {most} a case is the best guess of what pays, but anything from {low} to {high} "
-        "fits."
-    ),
-    "pays": "Pay {payment}: up to {most} a case pays, and {low} even at the low end of the test.",
-}
 
 
 def _charts(values, results, lang):

@@ -7,6 +7,7 @@
   const HERE = document.currentScript.src.replace(/[^/]*$/, "");
   const NEAR = "400px"; // how far below the screen a calculator may be when its engine starts
   const PAUSE = 700; // ms without a move before results are announced and an unfinished entry is called wrong
+  const MOST_PASTED = 100; // rows of a table; how many it takes the engine knows, and says
   const ROUNDING = 12; // px by which a picture may miss the width of its place
 
   /** What the kinds of input need: `get` and `set` the typed text; `react` does what a move asks for besides. */
@@ -35,6 +36,7 @@
     numbers: {
       get: (row) => row.querySelector("textarea").value,
       set: (row, typed) => (row.querySelector("textarea").value = typed),
+      confirm: (row, { shown }) => (row.querySelector(".calculator-read output").textContent = shown),
     },
     text: {
       get: (row) => row.querySelector("input, textarea").value,
@@ -42,25 +44,46 @@
     },
     table: {
       get: (row) => bodyRows(row).map((line) => cells(line).map((cell) => cell.value).join("\t")).join("\n"),
-      set(row, typed) {
-        const lines = typed.split("\n").map((line) => line.split("\t"));
-        resize(row, lines.length);
-        bodyRows(row).forEach((line, place) => fill(line, lines[place]));
-      },
+      set: (row, typed) => fill(row, typed.split("\n").map((line) => line.split("\t"))),
     },
   };
 
   const bodyRows = (row) => [...row.querySelectorAll("tbody tr")];
   const cells = (line) => [...line.querySelectorAll("input")];
-  const fill = (line, texts) => cells(line).forEach((cell, place) => (cell.value = texts[place] ?? cell.value));
+  const cellAt = (row, [line, column]) => bodyRows(row)[line - 1]?.querySelectorAll("input")[column - 1];
+  const isFixed = (row) => "fixed" in row.querySelector("table").dataset;
+  const most = (row) => Number(row.querySelector("table").dataset.most);
   const filled = (template, fields) => template.replace(/\{(\w+)\}/g, (whole, name) => fields[name] ?? whole);
 
-  /** Give a table the wanted number of rows, within its limit, and name its cells and buttons anew. */
+  /** Write lines of texts into a table from a place on; from its first cell on, whole lines become all its rows. */
+  function fill(row, lines, first = 0, column = 0) {
+    const whole = first === 0 && column === 0 && lines[0].length === cells(bodyRows(row)[0]).length;
+    resize(row, whole ? lines.length : Math.max(first + lines.length, bodyRows(row).length));
+    bodyRows(row).slice(first).forEach((line, place) => {
+      cells(line).slice(column).forEach((cell, next) => (cell.value = lines[place]?.[next] ?? cell.value));
+    });
+  }
+
+  /** Read what a spreadsheet pastes: without empty lines, without its heads, and without names the table has itself. */
+  function pasted(row, text, column) {
+    const table = row.querySelector("table");
+    const columns = [...table.tBodies[0].rows[0].querySelectorAll("td:has(input)")].slice(column);
+    const lines = text.split(/\r\n?|\n/).map((line) => line.split("\t").map((cell) => cell.trim()));
+    const own = lines.filter((line) => line.some((cell) => cell));
+    const named = isFixed(row) && own.every((line) => line.length === columns.length + 1);
+    const bare = named ? own.map((line) => line.slice(1)) : own;
+    const numbers = (line) => line.filter((_, place) => columns[place]?.matches(".calculator-cell-number"));
+    const headed = bare.length > 1 && numbers(bare[0]).length && !/\d/.test(numbers(bare[0]).join(""));
+    return headed ? bare.slice(1) : bare;
+  }
+
+  /** Give a table the wanted number of rows and name its cells and buttons anew; too many are for Python to refuse. */
   function resize(row, wanted) {
+    if (isFixed(row)) return;
     const table = row.querySelector("table");
     const body = table.tBodies[0];
     const heads = [...table.tHead.rows[0].cells].map((cell) => cell.textContent);
-    const count = Math.min(Math.max(wanted, 1), Number(table.dataset.most));
+    const count = Math.min(Math.max(wanted, 1), MOST_PASTED);
     while (body.rows.length > count) body.lastElementChild.remove();
     while (body.rows.length < count) {
       const line = body.lastElementChild.cloneNode(true);
@@ -73,7 +96,7 @@
       });
       line.querySelector("button").setAttribute("aria-label", filled(table.dataset.textRemove, { row: place + 1 }));
     });
-    row.querySelector(".calculator-add").disabled = body.rows.length >= Number(table.dataset.most);
+    row.querySelector(".calculator-add").disabled = body.rows.length >= most(row);
   }
 
   /** Load a script of the book once; a page opened from a file can load scripts, and nothing else. */
@@ -144,6 +167,7 @@
       root.addEventListener("input", (event) => this.moved(event.target, false));
       root.addEventListener("change", (event) => this.moved(event.target, true));
       root.addEventListener("keydown", (event) => this.step(event));
+      root.addEventListener("keydown", (event) => this.walk(event));
       root.addEventListener("paste", (event) => this.paste(event));
       root.addEventListener("click", (event) => this.click(event));
       root.addEventListener("focusin", () => this.start(), { once: true });
@@ -201,32 +225,58 @@
       this.moved(slider, true);
     }
 
-    /** Rows pasted from a spreadsheet fill the table from its first row on. */
+    /** In a table, arrow keys go from row to row; Enter goes down, too, and adds a row after the last. */
+    walk(event) {
+      const row = event.target.closest(".calculator-table");
+      const line = event.target.closest("tbody tr");
+      if (!row || event.target.type !== "text" || !["ArrowUp", "ArrowDown", "Enter"].includes(event.key)) return;
+      event.preventDefault();
+      const lines = bodyRows(row);
+      const next = lines.indexOf(line) + (event.key === "ArrowUp" ? -1 : 1);
+      if (lines[next]) enter(lines[next], cells(line).indexOf(event.target));
+      else if (event.key === "Enter") this.add(row);
+    }
+
+    /** Cells pasted from a spreadsheet fill the table from the cell on in which they are pasted. */
     paste(event) {
       const row = event.target.closest(".calculator-table");
       const text = event.clipboardData?.getData("text/plain") ?? "";
-      if (!row || !/[\t\n]/.test(text)) return;
+      if (!row || event.target.type !== "text" || !/[\t\r\n]/.test(text.trim())) return;
       event.preventDefault();
-      this.kind(row).set(row, text.replace(/\r/g, "").replace(/\n+$/, ""));
-      this.moved(event.target, true);
+      const line = event.target.closest("tr");
+      const column = cells(line).indexOf(event.target);
+      const lines = pasted(row, text, column);
+      if (lines.length) fill(row, lines, bodyRows(row).indexOf(line), column);
+      this.moved(row, true);
+    }
+
+    add(row) {
+      if (isFixed(row) || bodyRows(row).length >= most(row)) return;
+      resize(row, bodyRows(row).length + 1);
+      enter(bodyRows(row).at(-1), 0);
+      this.moved(row, true);
+    }
+
+    /** Remove a row, but not the last one; the keyboard goes on where it was. */
+    remove(row, line) {
+      const lines = bodyRows(row);
+      if (lines.length < 2) return;
+      const neighbour = line.nextElementSibling ?? line.previousElementSibling;
+      line.remove();
+      resize(row, lines.length - 1);
+      neighbour.querySelector("button").focus();
+      this.moved(row, true);
     }
 
     click({ target }) {
       const row = target.closest(".calculator-table");
-      if (target.matches(".calculator-add")) resize(row, bodyRows(row).length + 1);
-      else if (target.matches(".calculator-remove") && bodyRows(row).length > 1) {
-        target.closest("tr").remove();
-        resize(row, bodyRows(row).length);
-      } else if (target.matches(".calculator-reset")) {
+      if (target.matches(".calculator-add")) this.add(row);
+      else if (target.matches(".calculator-remove")) this.remove(row, target.closest("tr"));
+      else if (target.matches(".calculator-reset")) {
         this.reset();
         this.finished = true;
         this.update();
-        return;
-      } else if (target.matches(".calculator-link")) {
-        this.copy();
-        return;
-      } else return;
-      this.moved(row, true);
+      } else if (target.matches(".calculator-link")) this.copy();
     }
 
     /** Ask for results and paint them; a move of the reader is announced, a new width is not. */
@@ -254,6 +304,7 @@
       clearTimeout(this.pause);
       if (wrong) {
         const show = () => this.showErrors(result);
+        if (this.isFilling(result)) return; // the rest of the row is still to come
         if (this.finished) show();
         else this.pause = setTimeout(show, PAUSE);
         return;
@@ -268,6 +319,15 @@
       if (this.touched) this.pause = setTimeout(() => this.announce(), PAUSE);
     }
 
+    /** Whether all that is wrong is an empty cell in the row of a table in which the reader is. */
+    isFilling({ errors, cells: wrong }) {
+      const inHand = (cell) => cell && !cell.value.trim() && cell.closest("tr").contains(document.activeElement);
+      return Object.keys(errors).every((name) => {
+        const row = this.rows.find((one) => one.dataset.name === name);
+        return wrong[name] && inHand(cellAt(row, wrong[name]));
+      });
+    }
+
     /** Let sliders follow typed numbers as the engine read them; an input moved since then has gone on. */
     confirm(inputs, asked) {
       for (const row of this.rows) {
@@ -276,14 +336,15 @@
       }
     }
 
-    showErrors({ errors, kept }) {
+    showErrors({ errors, cells: wrong = {}, kept }) {
       for (const row of this.rows) {
         const line = row.querySelector(".calculator-error");
         const text = errors[row.dataset.name] ?? "";
         line.textContent = text;
         line.hidden = !text;
+        const only = wrong[row.dataset.name] && cellAt(row, wrong[row.dataset.name]);
         for (const field of row.querySelectorAll("input, textarea")) {
-          if (text) field.setAttribute("aria-invalid", "true");
+          if (text && (!only || field === only)) field.setAttribute("aria-invalid", "true");
           else field.removeAttribute("aria-invalid");
         }
       }
@@ -358,6 +419,13 @@
       this.say(this.text("failed", { why: this.text(error.reason ?? "no-start", { file: error.file }) }), true);
       console.warn(error.message);
     }
+  }
+
+  /** Put the keyboard into a cell, ready to be typed over. */
+  function enter(line, column) {
+    const cell = cells(line)[column];
+    cell.focus();
+    cell.select();
   }
 
   function tableRow(texts, tag) {
