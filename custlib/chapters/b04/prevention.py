@@ -55,7 +55,7 @@ def damaged_cases() -> float:
 
 @chapter.facts(
     ex_payback=("ratio", "Years of payback in the page's worked example, the silent counted."),
-    ex_payback_heard=("ratio", "Years of payback of the same example, complaints alone counted."),
+    ex_payback_heard=("score", "Years of payback of the same example, complaints alone counted."),
     ex_saving=("yuan", "What the page's worked example saves a year."),
     damaged_rate=("per_thousand", "Complaints about damage for every 1,000 orders of 2025."),
     late_count=("count", "Cases of 2025 whose cause was found to be lateness."),

@@ -63,7 +63,8 @@ def start(lang: str) -> Sheet:
         tr("Start", lang),
         tr(
             "Fill the sheets from left to right. White cells are yours; shaded ones compute or are fixed. The lights "
-            "below turn green when a sheet is done. Sheets are protected without a password.",
+            "below turn green when a sheet is done. Where Excel shows a yellow bar, choose Enable Editing, and it "
+            "computes. Sheets are protected without a password.",
             lang,
         ),
         Form(

@@ -152,7 +152,7 @@ def matrix(lang: str) -> list[dict]:
 def targets(lang: str) -> list[dict]:
     """Measures that closing a door does not meet, and the one that is only watched."""
     found, people = situation.dials(NOW), desk.owners()
-    fair, clocks = handling.fairness(), handling.clocks()
+    clocks = handling.clocks()
     survey, log = tr("problem survey", lang), tr("case log", lang)
     head = tr("head of service", lang)
     rows = (
@@ -196,7 +196,7 @@ def targets(lang: str) -> list[dict]:
             tr("Gap between like cases", lang),
             tr("heaviest cases paid, higher less lower team", lang),
             "target",
-            fair["paid_gap"],
+            handling.paid_gap().value,
             0.1,
             log,
             tr("grading heavy cases as light ones", lang),

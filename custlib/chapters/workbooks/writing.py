@@ -158,7 +158,7 @@ def form(file: openpyxl.Workbook, page: Worksheet, content: Form, values: dict, 
 
 def labelled(column: Column, value: object) -> object:
     """Give the label of a chosen key, or the value."""
-    if isinstance(column.choices, list) and value is not None:
+    if isinstance(column.choices, list) and value is not None and column.kind != NUMBER:
         return dict(column.choices)[value]
     return value
 
