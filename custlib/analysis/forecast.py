@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from custlib.analysis.bgnbd import BgnbdFit
-from custlib.formulas.retention import bgnbd_alive
+from custlib.formulas.bgnbd import bgnbd_alive
 
 
 def alive(fit: BgnbdFit, summary: pd.DataFrame) -> pd.Series:
@@ -26,7 +26,7 @@ def alive(fit: BgnbdFit, summary: pd.DataFrame) -> pd.Series:
     Raises
     ------
     ValueError
-        For a history that contradicts itself, as `custlib.formulas.retention.bgnbd_alive`.
+        For a history that contradicts itself, as `custlib.formulas.bgnbd.bgnbd_alive`.
     """
     histories = zip(*(summary[name].tolist() for name in ("repeat_days", "recency", "age")), strict=True)
     chances = [bgnbd_alive(fit.r, fit.alpha, fit.a, fit.b, *history) for history in histories]

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from custlib.analysis import BgnbdFit, alive, will_buy
-from custlib.formulas.retention import bgnbd_alive
+from custlib.formulas.bgnbd import bgnbd_alive
 
 FIT = BgnbdFit(r=0.8, alpha=6.0, a=0.9, b=2.5, log_likelihood=0.0, customers=1, patterns=1, notes=())
 AGE, AHEAD = 40.0, 26.0

@@ -15,6 +15,7 @@ from custlib.formulas import text
 
 SUBJECTS = (
     "acquisition",
+    "bgnbd",
     "complaints",
     "field",
     "inference",
