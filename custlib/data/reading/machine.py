@@ -19,6 +19,7 @@ from custlib.data.reading.result import Reading
 from custlib.data.reading.sheet import Sheet
 from custlib.data.reading.values import DOUBTS, Settings, is_empty, parse_column
 from custlib.live.tr import known
+from custlib.locale import language
 
 
 class How(TypedDict, total=False):
@@ -47,10 +48,10 @@ def read(
     decimal: str | None = None,
     today: dt.date | str | None = None,
     accept: Collection[str] = (),
-    lang: str = "en",
+    lang: str | None = None,
 ) -> Reading:
     """Read a file of a kind; the options are told in `custlib.data.read_orders`."""
-    known(lang)
+    lang = known(lang or language())
     columns = dict(columns or {})
     _check_options(kind, columns, separator, date_order, decimal, accept)
     records = read_records(
@@ -124,7 +125,7 @@ def _column(
 
 def _check_sequence(sheet: Sheet, table: pd.DataFrame, before: str, after: str) -> None:
     for line in table.index[table[after] < table[before]]:
-        earlier, later = (table.at[line, name].isoformat(" ") for name in (before, after))
+        earlier, later = (table.at[line, name].isoformat(" ").removesuffix(" 00:00:00") for name in (before, after))
         sheet.report(line, "wrong-sequence", sheet.shown(after), later, earlier=earlier, before=sheet.shown(before))
 
 
