@@ -9,8 +9,10 @@ import pandas as pd
 from matplotlib.figure import Figure
 from scipy import stats
 
+from custlib.analysis import margin_between
 from custlib.chapters.a07.chapter import chapter
-from custlib.chapters.a07.twins import DAYS, VOUCHER, margin_between
+from custlib.chapters.a07.twins import DAYS, VOUCHER
+from custlib.chapters.lantern import orders
 from custlib.data import load
 from custlib.figures import Picture, bare, label
 from custlib.formulas.complaints import breakeven_compensation
@@ -35,8 +37,8 @@ def tested() -> pd.DataFrame:
     cases = cases[cases["repurchased"].notna()]
     who, closed, opened = cases["customer_id"], cases["closed_at"], cases["opened_at"]
     return cases.assign(
-        after=margin_between(who, closed, closed + DAYS * DAY),
-        before=margin_between(who, opened - (DAYS + 1) * DAY, opened - DAY),
+        after=margin_between(orders(), who, closed, closed + DAYS * DAY),
+        before=margin_between(orders(), who, opened - (DAYS + 1) * DAY, opened - DAY),
     )
 
 

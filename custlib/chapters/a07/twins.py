@@ -7,6 +7,7 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
+from custlib.analysis import margin_between
 from custlib.chapters.lantern import LAST_DAY, orders
 from custlib.data import load
 
@@ -23,27 +24,6 @@ def paid(cases: pd.DataFrame) -> pd.Series:
     return cases["compensation"] + VOUCHER * (cases["remedy_arm"] == "voucher")
 
 
-def margin_between(who: pd.Series, first: pd.Series, last: pd.Series) -> pd.Series:
-    """Give the margin (yuan) that a customer left after one day and up to another.
-
-    Parameters
-    ----------
-    who, first, last : Series
-        Customer and two days with the same index; orders of the day `first` do not count, those of `last` do.
-    """
-    table = orders().sort_values(["customer_id", "ordered_at"])
-    start = table["ordered_at"].min().normalize() - pd.Timedelta(days=2 * DAYS)
-    span = (LAST_DAY - start).days + 2 * DAYS
-    keys = table["customer_id"].to_numpy() * span + _days(table["ordered_at"], start)
-    running = np.concatenate(([0.0], table["margin"].cumsum()))
-    low, high = (np.searchsorted(keys, who.to_numpy() * span + _days(day, start), "right") for day in (first, last))
-    return pd.Series(running[high] - running[low], index=who.index)
-
-
-def _days(times: pd.Series, start: pd.Timestamp) -> np.ndarray:
-    return ((times.dt.normalize() - start) // pd.Timedelta(days=1)).to_numpy(dtype=np.int64)
-
-
 @cache
 def followed() -> pd.DataFrame:
     """Give the cases whose `DAYS` after the order are over, with the margin the customer and her twins left.
@@ -55,9 +35,8 @@ def followed() -> pd.DataFrame:
     place = table.groupby("customer_id").cumcount() + 1
     days = table["ordered_at"].dt.normalize()
     end = days + pd.Timedelta(days=DAYS)
-    table = table.assign(place=np.searchsorted(PLACES, place), later=margin_between(table["customer_id"], days, end))[
-        end <= LAST_DAY
-    ]
+    later = margin_between(table, table["customer_id"], days, end)
+    table = table.assign(place=np.searchsorted(PLACES, place), later=later)[end <= LAST_DAY]
     cases = load("complaints")
     quiet = table[~table["order_id"].isin(cases["order_id"])]
     twins = quiet.groupby(["channel", "place"])["later"].mean().rename("twin_later")
