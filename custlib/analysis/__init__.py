@@ -3,11 +3,11 @@
 from custlib.analysis.bgnbd import BgnbdFit, bgnbd_fit
 from custlib.analysis.cohorts import first_days, top_part
 from custlib.analysis.complaints import (
-    backlog_hours,
     came_back,
     margin_between,
     open_times,
     survey_waves,
+    waiting,
     weekly_counts,
 )
 from custlib.analysis.customers import UNITS, customer_summary, order_margin
@@ -19,7 +19,6 @@ __all__ = [
     "BgnbdFit",
     "Estimate",
     "alive",
-    "backlog_hours",
     "bgnbd_fit",
     "came_back",
     "customer_summary",
@@ -30,6 +29,7 @@ __all__ = [
     "order_margin",
     "survey_waves",
     "top_part",
+    "waiting",
     "weekly_counts",
     "will_buy",
 ]

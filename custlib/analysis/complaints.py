@@ -1,15 +1,14 @@
-"""Complaints and what stands beside them: weeks with their orders, open cases, who came back, a backlog."""
+"""Complaints and what stands beside them: weeks with their orders, open cases, who came back, what waits."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
 
 DAY = pd.Timedelta(days=1)
-MINUTES_OF_AN_HOUR = 60
 
 
 def weekly_counts(happened: pd.Series, exposed: pd.Series) -> pd.DataFrame:
@@ -234,49 +233,37 @@ def survey_waves(survey: pd.DataFrame) -> pd.DataFrame:
     return counted.groupby(survey["asked_at"].dt.year.rename("year")).sum()
 
 
-def backlog_hours(
-    cases: Sequence[int], minutes_per_case: float, hours_per_day: float, reopened: float = 0.0
-) -> np.ndarray:
-    """Follow the work that lies at a complaint desk in the evening: what the day could not do waits for the next.
+def waiting(came: ArrayLike, could: ArrayLike) -> np.ndarray:
+    """Follow what waits at a desk: work that a period could not do is left for the next; time without work is lost.
 
     Parameters
     ----------
-    cases : sequence of int
-        Cases that come in each day.
-    minutes_per_case : float
-        Work on one case, in minutes.
-    hours_per_day : float
-        Hours that all people on duty together can give to cases on a day.
-    reopened : float
-        Share of the cases that come back once, each as much work again.
+    came : array-like of float
+        Work that comes in each period, ≥ 0, in cases or hours; periods along the last axis.
+    could : array-like of float
+        Work that could be done in each period, ≥ 0, in the same unit; one number, or of the shape of `came`.
 
     Returns
     -------
     array of float
-        Hours of work waiting at the end of each day, never below 0.
+        Work waiting at the end of each period, in the shape of `came`.
 
     Raises
     ------
     ValueError
-        For a negative number.
+        For less than nothing.
 
     Examples
     --------
-    >>> backlog_hours([10, 30, 0], minutes_per_case=30, hours_per_day=8).tolist()
+    >>> waiting([5.0, 15.0, 0.0], 8.0).tolist()
     [0.0, 7.0, 0.0]
     """
-    cases = np.asarray(cases, dtype=float)
-    for name, least in (
-        ("cases", cases.min(initial=0)),
-        ("minutes_per_case", minutes_per_case),
-        ("hours_per_day", hours_per_day),
-        ("reopened", reopened),
-    ):
-        if least < 0:
-            raise ValueError(f"{name}: got {least}; none of these can be below 0")
-    work = cases * minutes_per_case * (1 + reopened) / MINUTES_OF_AN_HOUR
-    surplus = np.concatenate(([0.0], np.cumsum(work - hours_per_day)))
-    return (surplus - np.minimum.accumulate(surplus))[1:]
+    came, could = np.asarray(came, dtype=float), np.asarray(could, dtype=float)
+    for name, amounts in (("came", came), ("could", could)):
+        if amounts.min(initial=0) < 0:
+            raise ValueError(f"{name}: got {amounts.min()}; no period has less work than none")
+    total = np.cumsum(came - could, axis=-1)
+    return total - np.minimum(np.minimum.accumulate(total, axis=-1), 0)
 
 
 def mondays(times: pd.Series, name: str) -> pd.Series:

@@ -1,16 +1,16 @@
-"""Weeks, open cases, who came back, and a backlog: by hand, by brute force, and against Lantern's own columns."""
+"""Weeks, open cases, who came back, and what waits: by hand, by brute force, and against Lantern's own columns."""
 
 import numpy as np
 import pandas as pd
 import pytest
 
 from custlib.analysis import (
-    backlog_hours,
     came_back,
     margin_between,
     open_times,
     order_margin,
     survey_waves,
+    waiting,
     weekly_counts,
 )
 from custlib.data import load
@@ -141,20 +141,19 @@ def test_waves_count_who_was_asked_had_a_problem_and_told():
         survey_waves(survey.assign(had_problem=False))
 
 
-def test_a_backlog_is_what_a_day_by_day_count_leaves():
+def test_what_waits_is_what_a_day_by_day_count_leaves():
     rng = np.random.default_rng(3)
-    cases = rng.poisson(42, 60)
-    waiting, by_hand = 0.0, []
-    for today in cases:
-        waiting = max(0.0, waiting + today * 24 * 1.12 / 60 - 19)
-        by_hand.append(waiting)
-    assert backlog_hours(cases, 24, 19, reopened=0.12) == pytest.approx(by_hand)
+    came, could = rng.poisson(42, (5, 60)), rng.integers(2, 5, (5, 60)) * 14.0
+    for one, hours, found in zip(came, could, waiting(came, could), strict=True):
+        left, by_hand = 0.0, []
+        for today, done in zip(one, hours, strict=True):
+            left = max(0.0, left + today - done)
+            by_hand.append(left)
+        assert found == pytest.approx(by_hand)
+        assert waiting(one, 42.0) == pytest.approx(waiting(one, np.full(60, 42.0)))
 
 
-@pytest.mark.parametrize(
-    "damage", [{"cases": [3, -1]}, {"minutes_per_case": -1}, {"hours_per_day": -1}, {"reopened": -0.1}]
-)
-def test_less_than_nothing_is_refused(damage):
-    arguments = {"cases": [3], "minutes_per_case": 20, "hours_per_day": 8, "reopened": 0.1} | damage
-    with pytest.raises(ValueError, match=f"{next(iter(damage))}: got -"):
-        backlog_hours(**arguments)
+@pytest.mark.parametrize(("came", "could", "said"), [([3, -1], 8, "came: got -1"), ([3], -8, "could: got -8")])
+def test_less_than_nothing_is_refused(came, could, said):
+    with pytest.raises(ValueError, match=said):
+        waiting(came, could)

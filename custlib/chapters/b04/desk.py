@@ -7,6 +7,7 @@ from functools import cache
 import numpy as np
 from matplotlib.figure import Figure
 
+from custlib.analysis import waiting
 from custlib.chapters.b04.cases import NOW, of_year
 from custlib.chapters.b04.chapter import chapter
 from custlib.data import load
@@ -57,8 +58,7 @@ def backlog(people: int) -> np.ndarray:
     back = rng.binomial(new, EXAMPLE["reopened"])
     there = rng.binomial(people, 1 - EXAMPLE["absence"], (RUNS, DAYS))
     done = there * EXAMPLE["hours_per_day"] * 60 / EXAMPLE["minutes_per_case"]
-    surplus = np.cumsum(new + back - done, axis=1)
-    return surplus - np.minimum(np.minimum.accumulate(surplus, axis=1), 0)
+    return waiting(new + back, done)
 
 
 def first_solved_by_team(year: int) -> dict[str, float]:
