@@ -127,6 +127,20 @@ def _i18n(commands: argparse._SubParsersAction) -> None:
     status = actions.add_parser("status", help="how much of each catalogue is translated")
     status.add_argument("--json", action="store_true", help="print JSON instead of a table")
 
+    check = actions.add_parser("check", help="fail on what keeps a listed chapter from standing in both languages")
+    check.add_argument("--terms", action="store_true", help="list sentences without the glossary's rendering, too")
+    check.add_argument("--editions", action="store_true", help="compare the built editions, too")
+
+    def run_check(options: argparse.Namespace) -> int:
+        from custlib.i18n.check import doubtful_terms, failures
+        from custlib.sphinxext.build import ROOT
+
+        found = list(failures(ROOT, options.editions))
+        print(
+            "\n".join([*found, *(doubtful_terms(ROOT) if options.terms else ())] or ["both languages stand together"])
+        )
+        return 1 if found else 0
+
     def run_update(options: argparse.Namespace) -> None:
         from custlib.i18n import book
         from custlib.sphinxext.build import ROOT
@@ -143,6 +157,7 @@ def _i18n(commands: argparse._SubParsersAction) -> None:
         found = book.status(ROOT)
         print(json.dumps(report.as_json(found), indent=2) if options.json else report.table(found))
 
+    check.set_defaults(run=run_check)
     update.set_defaults(run=run_update)
     status.set_defaults(run=run_status)
 

@@ -202,5 +202,5 @@ def read_survey(
         how["columns"] = {**{name: name for name in items}, **(how.get("columns") or {})}
     reading = read(kind, path, **how)
     if not reading.rows.columns.difference([column.name for column in kinds.SURVEY.columns]).size:
-        refuse("no-questions", reading.file, lang=how.get("lang", "en"))
+        refuse("no-questions", reading.file, lang=how.get("lang"))
     return reading

@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager
 from custlib.figures.palette import MODES, PALETTES
 from custlib.figures.picture import METADATA
 from custlib.live import LANGUAGES
+from custlib.locale import language
 
 WIDTH, HEIGHT = 5.0, 3.2
 """Inches: narrow enough that the text is still read when a phone shrinks the picture to its width."""
@@ -106,15 +107,15 @@ def theme(lang: str = "en", mode: str = "light") -> AbstractContextManager[None]
     return mpl.rc_context(parameters(lang, mode))
 
 
-def use(lang: str = "en", mode: str = "light") -> None:
+def use(lang: str | None = None, mode: str = "light") -> None:
     """Set the book's look for the rest of a notebook, and have its pictures shown as stable SVG.
 
-    Parameters are those of `parameters`.
+    Parameters are those of `parameters`; without a language it is the notebook's.
     """
     import matplotlib as mpl
     from IPython import get_ipython
     from matplotlib_inline.backend_inline import set_matplotlib_formats
 
-    mpl.rcParams.update(parameters(lang, mode))
+    mpl.rcParams.update(parameters(lang or language(), mode))
     if get_ipython() is not None:
         set_matplotlib_formats("svg", metadata=METADATA)

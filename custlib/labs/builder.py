@@ -10,19 +10,29 @@ import nbformat
 from nbformat import NotebookNode
 
 import custlib
-from custlib.labs import run, source
+from custlib import locale
+from custlib.labs import run, source, words
+from custlib.sphinxext.editions import EDITIONS
 
 NOTEBOOKS = Path(custlib.__file__).parent.parent / "notebooks"
 
 
-class Lab(namedtuple("Lab", ("source", "solved", "learner"))):
-    """The three files of a lab: `source` (.md), `solved` (.ipynb, run) and `learner` (.ipynb, to be filled in)."""
+class Lab(namedtuple("Lab", ("source", "solved", "learner", "lang"))):
+    """The three files of a lab: `source` (.md), `solved` (.ipynb, run) and `learner` (.ipynb, to be filled in).
+
+    The labs of another language than English come from the same source and a catalogue beside the sources.
+    """
 
     __slots__ = ()
 
+    @property
+    def catalogue(self) -> Path:
+        """The file with the lab's words in its language; it is there for other languages than English."""
+        return self.source.parent.parent / "locale" / self.lang / f"{self.source.stem}.po"
+
 
 def labs(folder: Path = NOTEBOOKS) -> list[Lab]:
-    """List the labs under a folder, in order of their names.
+    """List the labs under a folder, in order of their names, those of each further language after the English ones.
 
     Raises
     ------
@@ -32,14 +42,24 @@ def labs(folder: Path = NOTEBOOKS) -> list[Lab]:
     found = sorted((folder / "src").glob("*.md"))
     if not found:
         raise ValueError(f"labs: no source in {folder / 'src'}; a lab is notebooks/src/<key>-<name>.md")
-    return [Lab(path, folder / "solved" / f"{path.stem}.ipynb", folder / f"{path.stem}.ipynb") for path in found]
+    every = [lab(path, folder, edition.lang) for edition in EDITIONS.values() for path in found]
+    return [one for one in every if one.lang == locale.SOURCE or one.catalogue.exists()]
+
+
+def lab(path: Path, folder: Path, lang: str) -> Lab:
+    """Name the files of a lab in a language: those of other languages stand in a folder of their own."""
+    place = folder if lang == locale.SOURCE else folder / EDITIONS[lang].tag
+    return Lab(path, place / "solved" / f"{path.stem}.ipynb", place / f"{path.stem}.ipynb", lang)
 
 
 def built(lab: Lab) -> dict[Path, str]:
     """Build a lab: the text of its solved and its learner's file."""
     if not find_spec("lifetimes"):
         raise ValueError("labs: solved labs show real data; install it with: pip install -e '.[book]'")
-    solved = run.run(source.read(lab.source))
+    notebook = source.read(lab.source)
+    if lab.lang != locale.SOURCE:
+        notebook = source.spoken(words.translated(notebook, locale.read(lab.catalogue)), lab.lang)
+    solved = run.run(notebook)
     return {lab.solved: written(solved), lab.learner: written(source.learner(solved))}
 
 

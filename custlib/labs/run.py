@@ -12,8 +12,8 @@ from nbformat import NotebookNode
 CELL_SECONDS = 300
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 """Names a widget of a kernel that is gone when the file is read; its plain text stays."""
-IDENTITY = ("CUSTLIB_STUDENT", "CUSTLIB_DATA", "JUPYTERHUB_USER")
-"""Variables that change a lab's numbers: a lab is built with the book's."""
+IDENTITY = ("CUSTLIB_STUDENT", "CUSTLIB_DATA", "CUSTLIB_LANG", "JUPYTERHUB_USER")
+"""Variables that change a lab's numbers or words: a lab is built with the book's, and says its language itself."""
 
 
 def run(notebook: NotebookNode) -> NotebookNode:

@@ -136,6 +136,15 @@ def learner(notebook: NotebookNode) -> NotebookNode:
     return copy
 
 
+def spoken(notebook: NotebookNode, lang: str) -> NotebookNode:
+    """Give a lab that chooses its language in a cell before its first code."""
+    copy = nbformat.from_dict(notebook)
+    first = next(place for place, cell in enumerate(copy.cells) if cell.cell_type == "code")
+    choice = nbformat.v4.new_code_cell(f'from custlib import locale\n\nlocale.use("{lang}")', id="language")
+    copy.cells.insert(first, choice)
+    return copy
+
+
 def _unique(identifier: str, used: set[str]) -> str:
     """Number a repeated id; remember it."""
     count = 1

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
-
-from custlib.live.tr import SOURCE, known
+from custlib import locale
+from custlib.live.tr import known
 
 
 def language() -> str:
@@ -20,4 +19,4 @@ def language() -> str:
     >>> language() in ("en", "zh", "qps")
     True
     """
-    return known(os.environ.get("CUSTLIB_LANG") or SOURCE)
+    return known(locale.language())

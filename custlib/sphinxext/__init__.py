@@ -17,6 +17,7 @@ from custlib.live.tr import language_of
 MODULES = (
     "parallel",
     "theme",
+    "search",
     "repairs",
     "mathematics",
     "panel",

@@ -52,7 +52,7 @@ class FactRole(SphinxRole):
             logger.warning("{fact}`%s`: %s", self.text, error, location=self.get_location(), type="custlib")
             return [nodes.problematic(self.rawtext, self.rawtext)], []
         FACTS.add(self.env, self.text.partition(":")[0])
-        return [nodes.Text(shown)], []
+        return [nodes.inline("", shown, classes=["fact"])], []
 
 
 def changed_pages(_app: Sphinx, env: BuildEnvironment, *_: set[str]) -> list[str]:

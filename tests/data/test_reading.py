@@ -160,7 +160,7 @@ def test_every_template_has_its_fields():
     passed = {
         *("low", "high", "order", "month", "today", "earliest", "earlier", "before", "first", "cells", "expected"),
         *("encoding", "separator", "sheet", "others", "count", "name", "taken", "positions", "proofs", "key", "doubt"),
-        *("folder", "sheets", "headers", "read", "accepted", "reported"),
+        *("folder", "sheets", "headers", "read", "accepted", "reported", "what", "remedy"),
     }
     for template in (*findings.MESSAGES, *result.MESSAGES):
         fields = {field for _, field, _, _ in string.Formatter().parse(template) if field}

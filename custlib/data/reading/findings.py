@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, NoReturn
 
 from custlib.live.tr import tr
+from custlib.locale import language
 
 
 class Wording(NamedTuple):
@@ -161,11 +162,12 @@ AT_LINE = "{file}, line {line}, column '{column}': "
 AT_ROW = "{file}, line {line}: "
 AT_COLUMN = "{file}, column '{column}': "
 AT_FILE = "{file}: "
+WHAT_AND_REMEDY = "{what} {remedy}"
 
 #: Every template of this module, for the catalogue of translations.
 MESSAGES = (
     *(text for table in (ROW_PROBLEMS, NOTES, FILE_PROBLEMS) for words in table.values() for text in words if text),
-    *(AT_LINE, AT_ROW, AT_COLUMN, AT_FILE),
+    *(AT_LINE, AT_ROW, AT_COLUMN, AT_FILE, WHAT_AND_REMEDY),
 )
 
 
@@ -199,33 +201,36 @@ class Finding:
     wording: Wording
     fields: tuple[tuple[str, str | int], ...] = ()
 
-    def what(self, lang: str = "en") -> str:
-        """Return what is the matter, in a language."""
+    def what(self, lang: str | None = None) -> str:
+        """Return what is the matter, in a language; in the notebook's where none is named."""
         return self._say(self.wording.what, lang)
 
-    def remedy(self, lang: str = "en") -> str:
+    def remedy(self, lang: str | None = None) -> str:
         """Return what to do about it, in a language; empty when nothing needs doing."""
         return self._say(self.wording.remedy, lang) if self.wording.remedy else ""
 
-    def text(self, lang: str = "en") -> str:
+    def text(self, lang: str | None = None) -> str:
         """Return file, line, column, what and remedy as one text."""
         in_column, alone = (AT_COLUMN, AT_FILE) if self.line is None else (AT_LINE, AT_ROW)
         place = in_column if self.column else alone
-        return (self._say(place, lang) + f"{self.what(lang)} {self.remedy(lang)}").rstrip()
+        said, remedy = self.what(lang), self.remedy(lang)
+        if remedy:
+            said = tr(WHAT_AND_REMEDY, lang or language(), what=said, remedy=remedy)
+        return self._say(place, lang) + said
 
     def __str__(self) -> str:
         return self.text()
 
-    def _say(self, template: str, lang: str) -> str:
+    def _say(self, template: str, lang: str | None) -> str:
         line = 0 if self.line is None else self.line
         known = {"file": self.file, "line": line, "column": self.column, "value": self.value}
-        return tr(template, lang, **{**known, **dict(self.fields)})
+        return tr(template, lang or language(), **{**known, **dict(self.fields)})
 
 
 class FileError(ValueError):
     """A file that cannot be read as asked; `finding` holds the reason."""
 
-    def __init__(self, finding: Finding, lang: str = "en"):
+    def __init__(self, finding: Finding, lang: str | None = None):
         super().__init__(finding.text(lang))
         self.finding = finding
 
@@ -237,7 +242,7 @@ def refuse(
     line: int | None = None,
     column: str = "",
     value: str = "",
-    lang: str = "en",
+    lang: str | None = None,
     **fields: str | int,
 ) -> NoReturn:
     """Raise FileError for a reason of FILE_PROBLEMS."""

@@ -71,7 +71,7 @@ def read_records(
     encoding: str | None = None,
     separator: str | None = None,
     sheet: str | int | None = None,
-    lang: str = "en",
+    lang: str | None = None,
 ) -> Records:
     """Read a file into rows; `score` counts the known headers in a row, which finds separator and header."""
     if not path.is_file():

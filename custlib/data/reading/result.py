@@ -8,6 +8,7 @@ import pandas as pd
 
 from custlib.data.reading.findings import Finding
 from custlib.live.tr import tr
+from custlib.locale import language
 
 #: Problems that the summary shows in words, one of each sort; the rest is in the report.
 SHOWN = 3
@@ -52,16 +53,18 @@ class Reading:
         """Number of rows with at least one problem."""
         return len({problem.line for problem in self.problems})
 
-    def report(self, lang: str = "en") -> pd.DataFrame:
+    def report(self, lang: str | None = None) -> pd.DataFrame:
         """Return the problems as a table: file, line, column, value, problem, remedy, code."""
+        lang = lang or language()
         rows = [
             (found.file, found.line, found.column, found.value, found.what(lang), found.remedy(lang), found.code)
             for found in self.problems
         ]
         return pd.DataFrame(rows, columns=list(REPORT_HEADERS))
 
-    def summary(self, lang: str = "en") -> str:
-        """Return counts, notes and the first problem of some sorts as text."""
+    def summary(self, lang: str | None = None) -> str:
+        """Return counts, notes and the first problem of some sorts as text, in the notebook's language."""
+        lang = lang or language()
         counts = {"read": self.rows_read, "accepted": self.rows_accepted, "reported": self.rows_reported}
         lines = [tr(COUNTS, lang, file=self.file, **counts), *(note.text(lang) for note in self.notes)]
         first = {problem.code: problem for problem in reversed(self.problems)}
