@@ -169,7 +169,8 @@ def remedy_worth(lang: str = "en") -> Picture:
         axes.plot([low, high], [row, row], color="C0", linewidth=5, alpha=0.45, solid_capstyle="round")
         axes.plot(worth, row, "o", color="C0", markersize=9)
         shown = show(worth, "yuan", lang)
-        axes.annotate(shown, (worth, row), (0, 9), textcoords="offset points", ha="center", fontsize=10)
+        side = "left" if worth > VOUCHER else "right"
+        axes.annotate(shown, (worth, row), (0, 9), textcoords="offset points", ha=side, fontsize=10)
         ends = {"low": show(low, "yuan", lang), "high": show(high, "yuan", lang)}
         plain = " ".join(name.split("\n"))
         lines.append(tr("{group}: {worth}, between {low} and {high}.", lang, group=plain, worth=shown, **ends))
