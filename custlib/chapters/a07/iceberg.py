@@ -55,7 +55,7 @@ def below_the_line() -> dict[str, float]:
 @chapter.picture
 def silent_part(lang: str = "en") -> Picture:
     """Show problems as dots above and below the water, before and after the button; hollow dots may not be there."""
-    figure = Figure(figsize=(5.0, 3.2))
+    figure = Figure(figsize=(5.0, 3.0))
     lines, panels = [], figure.subplots(1, len(YEARS))
     for axes, year in zip(panels, YEARS, strict=True):
         seen, heard = iceberg(year), complaints(year)
@@ -79,7 +79,7 @@ def silent_part(lang: str = "en") -> Picture:
         axes.text(0, above[-1][1] + 0.9, text, ha="center", va="bottom", color="C1", fontsize=10)
         text = tr("{silent} silent,\n{low} to {high}", lang, **said)
         axes.text(0, below[-1][1] - 0.9, text, ha="center", va="top", color="C0", fontsize=10)
-        axes.set(xlim=(-10.5, 10.5), ylim=(-13, 10.5), aspect="equal")
+        axes.set(xlim=(-10.5, 10.5), ylim=(-11.8, 10.5), aspect="equal")
         lines.append(
             tr(
                 "{year}: {heard} complaints, and about {silent} problems nobody heard of, between {low} and {high}.",

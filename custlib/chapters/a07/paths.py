@@ -134,7 +134,7 @@ def paths(lang: str = "en") -> Picture:
             key: show(value, "percent", lang) for key, value in (("share", came / people), ("low", low), ("high", high))
         }
         text = tr("{share} of {people}", lang, share=said["share"], people=show(people, "int", lang))
-        axes.annotate(text, (came / people, place), (0, 9), textcoords="offset points", ha="center", color=colour)
+        axes.annotate(text, (came / people, place), (5, 9), textcoords="offset points", ha="right", color=colour)
         plain = name.replace("\n", " ")
         lines.append(
             tr(
