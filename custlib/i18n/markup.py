@@ -11,12 +11,15 @@ from collections import Counter
 from collections.abc import Iterator
 from string import Formatter
 
+from markdown_it import MarkdownIt
+
 ROLE = re.compile(r"\{(?P<name>[\w:+.-]+)\}`(?P<text>[^`]+)`")
 TITLED = re.compile(r"^.*<(?P<target>[^<>]+)>$", re.DOTALL)
 LINK = re.compile(r"\]\((?P<target>[^()\s]+)\)")
 CODE = re.compile(r"(?<![`}])`(?P<text>[^`]+)`(?!`)")
 MATH = re.compile(r"(?<![\\$])\$(?P<text>[^$\n]+)\$(?!\d)")
 BRACES = re.compile(r"(?<!\{)\{(?P<text>[^{}]+)\}(?!\})")
+WHY_NONE = "between a punctuation mark and a character ** opens or closes nothing; take the mark out of the emphasis"
 EXACT = ("fact", "math", "code")
 """Roles whose text is no title in front of a target."""
 
@@ -41,11 +44,25 @@ def faults(msgid: str, msgstr: str, group: str) -> Iterator[str]:
     yield from compared("", roles(msgid), roles(msgstr), "only the words before <target> may change")
     for name, pattern in (("link to ", LINK), ("code ", CODE), ("formula ", MATH)):
         yield from compared(name.strip(), found(pattern, msgid), found(pattern, msgstr), "copy it as it stands")
+    yield from (f"{mark} is no emphasis here: {WHY_NONE}" for mark in lost_emphasis(msgstr))
     if group == "labs":
         bare, other = (CODE.sub("", text) for text in (msgid, msgstr))
         yield from compared(
             "field", found(BRACES, bare, "{%s}"), found(BRACES, other, "{%s}"), "copy it with its braces"
         )
+
+
+def lost_emphasis(text: str) -> Iterator[str]:
+    """Yield what stands around each mark of emphasis that Markdown shows as it is.
+
+    Examples
+    --------
+    >>> list(lost_emphasis("先问**值多少？**再问"))
+    ['先问**值多少？**']
+    """
+    for token in MarkdownIt().parseInline(text)[0].children or ():
+        if token.type == "text":
+            yield from re.findall(r"\S{0,6}\*{1,2}\S{0,6}", re.sub(r"\d\s?\*\s?\d", "", token.content))
 
 
 def compared(noun: str, source: Counter, target: Counter, remedy: str) -> Iterator[str]:

@@ -10,12 +10,15 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from custlib.formulas.text import FORMATS, show
 from custlib.i18n.markup import CODE, MATH, ROLE, TITLED
 
 HAN = r"[\u3400-\u4dbf\u4e00-\u9fff]"
 FULL = "，。；：！？、（）“”‘’《》〈〉【】"
-NUMBER, NEUTRAL = "0", "\ue000"
-"""What a computed number counts as, and what takes no part in any rule."""
+WORD_LIST = re.compile(rf"(?:{HAN}{{1,3}} ){{9,}}{HAN}{{1,3}}")
+"""Words one after the other, such as those a search passes over: no sentence, so no rule."""
+NEUTRAL = "\ue000"
+"""Stands for what takes no part in any rule."""
 
 
 class Rule(NamedTuple):
@@ -69,6 +72,13 @@ RULES = (
         "留存率，流失率",
     ),
     Rule(
+        "space between characters",
+        "no space between two Chinese characters; a computed amount ends in its unit, so 元 is one of them",
+        re.compile(rf"(?<={HAN})[ \u00a0]+(?={HAN})"),
+        "带走 {fact}`a01.lost_margin:yuan` 的毛利",
+        "带走 {fact}`a01.lost_margin:yuan`的毛利",
+    ),
+    Rule(
         "quotation marks",
         "write “ ” (inside them ‘ ’): straight marks do not show where a quotation begins",
         re.compile(rf"(?<={HAN})[\"']|[\"'](?={HAN})|[「」『』]"),
@@ -120,8 +130,8 @@ def faults(text: str) -> Iterator[str]:
     --------
     >>> list(faults("他来了，又走了"))
     []
-    >>> next(faults("他来了,又走了"))[:30]
-    'punctuation at 他来了▸,◂又走了: beside'
+    >>> next(faults("他来了,又走了")).partition(": ")[0]
+    'punctuation at 他来了▸,◂又走了'
     """
     words = bare(text)
     for rule in RULES:
@@ -138,8 +148,10 @@ def bare(text: str) -> str:
     Examples
     --------
     >>> bare("有 {fact}`a01.x:int` 位，见 {ref}`第一节 <a1-1>`，**请**看 `code`")
-    '有 0 位，见 第一节，请看 \\ue000'
+    '有 1 位，见 第一节，请看 \\ue000'
     """
+    if WORD_LIST.fullmatch(text):
+        return ""
     text = ROLE.sub(shown, text)
     for pattern in (CODE, MATH):
         text = pattern.sub(NEUTRAL, text)
@@ -150,9 +162,10 @@ def bare(text: str) -> str:
 
 
 def shown(role: re.Match[str]) -> str:
-    """Give what a role shows: a number for a fact, its words where it has some, else something neutral."""
+    """Give what a role shows: a fact its number with the unit, others their words, if any, else something neutral."""
     if role["name"] == "fact":
-        return NUMBER
+        form = role["text"].rpartition(":")[2]
+        return show(1, form, "zh") if form in FORMATS else NEUTRAL
     match = TITLED.match(role["text"])
     if role["name"].startswith("cite") or not match:
         return NEUTRAL
