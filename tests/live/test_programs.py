@@ -30,6 +30,16 @@ def test_a_program_holds_what_its_chapter_imports_and_no_more():
     assert not {"custlib.live.page", "custlib.formulas.tiering"} & set(modules)
 
 
+def test_what_every_chapter_needs_comes_with_the_engine():
+    own = {
+        chapter: set(value_of(programs.program(chapter, programs.files(chapter), "en"))["files"])
+        for chapter in ("a01", "a07")
+    }
+    assert not {place for place in own["a01"] & own["a07"] if place in programs.shared()}
+    for chapter in own:
+        assert own[chapter] | set(programs.shared()) == set(programs.files(chapter))
+
+
 def test_sources_lose_docstrings_and_comments_and_nothing_else():
     source = '"""Doc."""\nX = "not a doc"\nclass A:\n    """Doc."""\ndef f():  # note\n    """Doc."""\n    return X\n'
     assert programs.stripped(source) == "X = 'not a doc'\n\nclass A:\n    pass\n\ndef f():\n    return X"
@@ -63,7 +73,7 @@ def test_scripts_are_made_once(tmp_path, monkeypatch):
     first = assets.write(tmp_path, ("a01",), "en")
     assert set(first) == {"engine.js", "a01.js"}
     times = {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
-    monkeypatch.setattr(assets, "_bundle", lambda _: pytest.fail("bundled again"))
+    monkeypatch.setattr(assets, "_bundle", lambda *_: pytest.fail("bundled again"))
     assert assets.write(tmp_path, ("a01",), "en") == first
     assert {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()} == times
     install("zh", {"What is a customer worth?": "一位顾客值多少钱？"})

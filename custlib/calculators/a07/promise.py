@@ -25,9 +25,7 @@ TONES = {"open": "stop", "short": "stop", "few": "careful", "unsure": "careful",
 SENTENCES = {
     "open": "Promise no time yet: {never} of the cases are still open after {longest}, too many for {kept} kept.",
     "short": "Do not promise {plan}: {broken} of the cases take longer. {kept} are closed within {promise}.",
-    "few": (
-        "Promise {promise} for now and count more cases: with {cases}, {low} days or more fit, without an upper end."
-    ),
+    "few": "Promise {promise} for now and count more cases: {cases} are too few to say how long it may take.",
     "unsure": "Promise {promise} for now and count more cases: anything from {low} to {high} fits.",
     "keep": "You can promise {plan}: {kept} of the cases are closed within {promise} (95% sure: {low} to {high}).",
 }

@@ -46,7 +46,7 @@ def _takeaway(values, results, lang):
             lang,
             payment=(payment, "yuan"),
             most=(most, "yuan"),
-            low=(low, "yuan"),
+            low=(low, "yuan" if case == "pays" else "int"),
             high=(results["range"][1], "yuan"),
         ),
     )

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from custlib.live.tr import catalogue
-from custlib.sphinxext.engine.programs import SOURCES, files, program
+from custlib.sphinxext.engine.programs import SOURCES, files, program, shared
 
 HERE = Path(__file__).parent
 ENGINE = "engine.js"
@@ -42,11 +42,12 @@ def write(folder: Path, chapters: Iterable[str], lang: str) -> dict[str, str]:
         When Node or its packages are missing; says how to get them.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    engine = _fingerprint(ENGINE_PARTS)
+    common = json.dumps({"files": shared()}, ensure_ascii=False, sort_keys=True)
+    engine = _fingerprint(ENGINE_PARTS, common)
     python = [path for room in ROOMS for path in sorted((SOURCES / "custlib" / room).rglob("*.py"))]
     texts = json.dumps([lang, sorted(catalogue(lang).items())])
     own = _fingerprint(python, texts)
-    made = {ENGINE: _kept(folder / ENGINE, engine, _bundle)}
+    made = {ENGINE: _kept(folder / ENGINE, engine, lambda path: _bundle(path, common))}
     for chapter in chapters:
         path = folder / f"{chapter}.js"
         made[path.name] = _kept(path, own, lambda path: _program(path, lang))
@@ -74,10 +75,12 @@ def _program(target: Path, lang: str) -> None:
     target.write_text(program(chapter, files(chapter), lang), "utf-8")
 
 
-def _bundle(target: Path) -> None:
+def _bundle(target: Path, common: str) -> None:
+    """Write engine and common sources into one script."""
     node = shutil.which("node")
     if node is None:
         raise RuntimeError(f"the live calculators need Node 20 or newer to be bundled: {REMEDY}")
     done = subprocess.run([node, str(HERE / "build.mjs"), str(target)], capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(f"the live calculators could not be bundled: {REMEDY}\n{done.stderr}")
+    target.write_text(f"{target.read_text('utf-8')}window.customerPlaybook.common = {common};\n", "utf-8")

@@ -41,7 +41,7 @@ class Engine {
     } catch (error) {
       throw new EngineError("no-worker", error.message);
     }
-    for (const program of this.#programs) await load(worker, program);
+    for (const program of [window.customerPlaybook.common, ...this.#programs]) await load(worker, program);
     performance.measure("engine boot", { start: begin });
     return worker;
   }

@@ -1,4 +1,7 @@
-"""A chapter's program for the page: the Python sources its calculators need, without docstrings, and their texts."""
+"""A chapter's program for the page: the Python sources its calculators need, without docstrings, and their texts.
+
+What every chapter needs comes with the engine, so that a reader loads it once.
+"""
 
 from __future__ import annotations
 
@@ -25,8 +28,12 @@ def modules(chapter: str) -> dict[str, Path]:
     >>> sorted(modules("a01"))[:3]
     ['custlib', 'custlib.calculators', 'custlib.calculators.a01']
     """
+    return _imported(*FIRST, f"custlib.calculators.{chapter}")
+
+
+def _imported(*names: str) -> dict[str, Path]:
     found: dict[str, Path] = {}
-    waiting = [*FIRST, f"custlib.calculators.{chapter}"]
+    waiting = list(names)
     while waiting:
         name = waiting.pop()
         place = SOURCES.joinpath(*name.split("."))
@@ -67,7 +74,22 @@ def files(chapter: str) -> dict[str, str]:
     >>> "custlib/calculators/a01/__init__.py" in files("a01")
     True
     """
-    sources = {path.relative_to(SOURCES).as_posix(): path for path in modules(chapter).values()}
+    return _files(modules(chapter))
+
+
+def shared() -> dict[str, str]:
+    """Return the stripped sources that every chapter's program needs, as `files` does.
+
+    Examples
+    --------
+    >>> "custlib/live/svg.py" in shared(), "custlib/formulas/value.py" in shared()
+    (True, False)
+    """
+    return _files(_imported(*FIRST))
+
+
+def _files(found: dict[str, Path]) -> dict[str, str]:
+    sources = {path.relative_to(SOURCES).as_posix(): path for path in found.values()}
     return {place: stripped(path.read_text("utf-8")) for place, path in {**sources, "boot.py": BOOT}.items()}
 
 
@@ -86,7 +108,7 @@ def program(chapter: str, sources: dict[str, str], lang: str) -> str:
     Returns
     -------
     str
-        JavaScript that puts the program into `customerPlaybook.programs`.
+        JavaScript that puts the program into `customerPlaybook.programs`, without the sources that the engine brings.
     """
     words = {
         node.value
@@ -95,5 +117,7 @@ def program(chapter: str, sources: dict[str, str], lang: str) -> str:
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
     messages = {message: text for message, text in catalogue(lang).items() if message in words}
-    value = json.dumps({"files": sources, "lang": lang, "messages": messages}, ensure_ascii=False, sort_keys=True)
+    common = shared()
+    own = {place: source for place, source in sources.items() if common.get(place) != source}
+    value = json.dumps({"files": own, "lang": lang, "messages": messages}, ensure_ascii=False, sort_keys=True)
     return f"(window.customerPlaybook ??= {{ programs: {{}} }}).programs[{json.dumps(chapter)}] = {value};\n"

@@ -18,7 +18,7 @@ async function start() {
   python.runPython('import sys\nsys.path.append("/")');
 }
 
-/** Add a chapter's sources and texts; a file that is there already is the same one. */
+/** Add sources, and the texts of a chapter; what all chapters need comes before them and without texts. */
 function add({ files, lang, messages }) {
   for (const [path, source] of Object.entries(files)) {
     const folders = path.split("/").slice(0, -1);
@@ -28,6 +28,7 @@ function add({ files, lang, messages }) {
     });
     python.FS.writeFile(`/${path}`, source);
   }
+  if (!messages) return;
   python.runPython("import boot");
   python.globals.get("boot").install_texts(JSON.stringify({ lang, messages }));
 }
