@@ -98,11 +98,11 @@ def test_causes_by_count_and_by_cost(facts, costs):
         cost[cause] += paid + lost
     assert facts["followed_cases"] == len(costs) == len(twins.followed())
     assert facts["case_paid"] == pytest.approx(fmean(paid for _, paid, _ in costs))
+    assert facts["late_each"] == pytest.approx(cost["late"] / count["late"])
+    assert facts["wrong_each"] == pytest.approx(cost["wrong_item"] / count["wrong_item"])
     assert facts["case_lost"] == pytest.approx(fmean(lost for _, _, lost in costs))
     for name, cause in (("late", "late"), ("wrong", "wrong_item"), ("damaged", "damaged")):
-        if name != "damaged":
-            assert facts[f"{name}_each"] == pytest.approx(cost[cause] / count[cause])
-            assert facts[f"{name}_count"] == pytest.approx(count[cause] / len(costs))
+        assert facts[f"{name}_count"] == pytest.approx(count[cause] / len(costs))
         assert facts[f"{name}_money"] == pytest.approx(cost[cause] / cost.total())
 
 
@@ -111,6 +111,7 @@ def test_late_leads_both_lists_and_wrong_items_fall_back(facts):
     by_cost = pareto(list(causes.costs()["yuan"].items())).names
     assert by_count[0] == by_cost[0] == "late"
     assert by_count[1] == "wrong_item"
+    assert by_cost[1] == "damaged"
     assert by_cost.index("wrong_item") >= 3
     assert 0.9 < facts["late_first"] < 1
     table = causes.costs().drop(index="late")

@@ -141,8 +141,8 @@ def still_open(lang: str = "en") -> Picture:
             found = curve(cases[cases[column] == key])
             steps = [(0, 1.0), *zip(found.times, found.survival, strict=True)]
             axes.step(*zip(*steps, strict=True), where="post", color=f"C{place}", linewidth=2, label=name)
-            days = show(found.quantiles[1], "int", lang)
-            lines.append(tr("{group}: nine in ten closed within {days} days.", lang, group=name, days=days))
+            days = show(found.quantiles[1], "days", lang)
+            lines.append(tr("{group}: nine in ten closed within {days}.", lang, group=name, days=days))
         axes.legend(loc="upper right")
         axes.set(xlim=(0, SHOWN), xticks=range(0, SHOWN + 1, 5), ylim=(0, 0.62), title=title)
         label(axes.yaxis, "percent", lang)
