@@ -12,19 +12,24 @@
   const filled = (template, fields) => template.replace(/\{(\w+)\}/g, (whole, name) => fields[name] ?? whole);
   const tidied = (text) => ` ${text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ")} `;
 
-  /** What to look for: beginnings of words, since "leaving" shall find "leave"; Chinese, which has no spaces, by pairs. */
+  /** What to look for: beginnings of words, since "leaving" shall find "leave"; Chinese, which has no spaces, by pairs
+      of characters, those with a character to be skipped left out. */
   function sought(text, skipped) {
     const found = [];
     for (const word of text.toLowerCase().match(WORDS) ?? []) {
+      if (skipped.has(word)) continue;
       if (HAN.test(word)) {
-        for (let place = 0; place < Math.max(word.length - 1, 1); place++) found.push(word.slice(place, place + 2));
-      } else if (!skipped.has(word)) {
+        const idle = (pair) => skipped.has(pair) || [...pair].some((character) => skipped.has(character));
+        found.push(...pairs(word).filter((pair) => !idle(pair)));
+      } else {
         const stem = word.replace(ENDINGS, "");
         found.push(` ${stem.length > 2 ? stem : word}`);
       }
     }
-    return [...new Set(found)].filter((part) => !skipped.has(part));
+    return [...new Set(found)];
   }
+
+  const pairs = (word) => (word.length < 2 ? [word] : [...word.slice(1)].map((next, place) => word[place] + next));
 
   class List {
     constructor(root) {
