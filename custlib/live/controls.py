@@ -95,8 +95,15 @@ def _area(one, id, typed, lines):
     return element("textarea", typed, id=id, rows=lines, spellcheck="false", aria_describedby=_described(one, id))
 
 
-def _headed(one, lang):
-    """The label of an input or a column, with its unit."""
+def labelled(one, lang: str) -> str:
+    """Return the label of an input or of a table's column, with its unit.
+
+    Examples
+    --------
+    >>> from custlib.live import Number
+    >>> labelled(Number("cost", "Cost", 0, 0, 9, 1, unit="yuan"), "en")
+    'Cost (yuan)'
+    """
     label, unit = tr(one.label, lang), getattr(one, "unit", "")
     return tr("{label} ({unit})", lang, label=label, unit=tr(unit, lang)) if unit else label
 
@@ -106,7 +113,7 @@ def _numbers(one, id, value, lang):
         one,
         id,
         lang,
-        element("label", _headed(one, lang), for_=id),
+        element("label", labelled(one, lang), for_=id),
         _area(one, id, value["typed"], NUMBER_ROWS),
         element("p", element("output", value["shown"], for_=id, aria_live="off"), class_="calculator-read"),
         element("p", tr(one.hint, lang), class_="calculator-help"),
@@ -125,7 +132,7 @@ def _text(one, id, value, lang):
 
 def _table_input(one, id, value, lang):
     rows = [line.split("\t") for line in value["typed"].split("\n")]
-    heads = [_headed(column, lang) for column in one.columns]
+    heads = [labelled(column, lang) for column in one.columns]
     fixed = bool(one.rows)
     remove = element("th", element("span", tr("Remove", lang), class_="calculator-hidden"), scope="col")
     return _row(

@@ -9,8 +9,9 @@ import ipywidgets as widgets
 
 from custlib import calculators, live
 from custlib.formulas.text import plain
-from custlib.live import page
-from custlib.live.controls import NUMBER_ROWS
+from custlib.live import page, reading
+from custlib.live.calculator import starting
+from custlib.live.controls import NUMBER_ROWS, labelled
 from custlib.live.markup import element, write
 from custlib.live.tr import tr
 from custlib.notebook.language import language
@@ -18,6 +19,8 @@ from custlib.notebook.language import language
 STYLE = Path(__file__).with_suffix(".css")
 WIDE = widgets.Layout(width="100%", max_width="44rem")
 LABEL = {"description_width": "14rem"}
+NAME = widgets.Layout(width="14rem")
+CELL = widgets.Layout(flex="1 1 6rem", width="auto")
 
 
 def calculator(id: str, lang: str | None = None) -> CalculatorBox:
@@ -75,7 +78,7 @@ class CalculatorBox(widgets.VBox):
         if not result["errors"]:
             self.result = result
             for name, control in self.controls.items():
-                control.confirm(result["inputs"][name]["typed"])
+                control.confirm(**result["inputs"][name])
             self.results.value = self._html()
 
     def _html(self) -> str:
@@ -107,7 +110,7 @@ class Control:
         self.one, self.lang, self.changed = one, lang, changed
         self.error = widgets.HTML()
         self.quiet = False
-        self.widget = widgets.VBox([self.build(one.typed(one.default)), *self.help(), self.error], layout=WIDE)
+        self.widget = widgets.VBox([self.build(one.typed(starting(one, lang))), *self.help(), self.error], layout=WIDE)
 
     def build(self, typed: str) -> widgets.Widget:
         """Make the field: one line of text here."""
@@ -121,8 +124,7 @@ class Control:
 
     def label(self) -> str:
         """Name the input, with its unit."""
-        label, unit = tr(self.one.label, self.lang), getattr(self.one, "unit", "")
-        return tr("{label} ({unit})", self.lang, label=label, unit=tr(unit, self.lang)) if unit else label
+        return labelled(self.one, self.lang)
 
     def watch(self, widget: widgets.Widget) -> None:
         """Compute anew when the widget's value changes."""
@@ -132,7 +134,7 @@ class Control:
         """Return what is typed."""
         return self.field.value
 
-    def confirm(self, typed: str) -> None:
+    def confirm(self, typed: str, shown: str) -> None:
         """Take notice of the value as the calculator read it."""
 
     def say(self, text: str) -> None:
@@ -157,7 +159,7 @@ class NumberControl(Control):
         if not self.quiet:
             self.field.value = plain(float(f"{change['new']:.10g}"))
 
-    def confirm(self, typed: str) -> None:
+    def confirm(self, typed: str, shown: str) -> None:
         """Move the slider to the typed number, or to its end when that lies beyond the usual range."""
         self.quiet = True
         self.slider.value = float(typed)
@@ -184,35 +186,87 @@ class AreaControl(Control):
         return self.field
 
 
-class TableControl(Control):
-    """A row of fields for each row of the table; rows can be added and removed."""
+class NumbersControl(AreaControl):
+    """A field of several lines that says how many numbers were read."""
 
     def build(self, typed: str) -> widgets.Widget:
-        self.body = widgets.VBox([self.row(line.split("\t")) for line in typed.split("\n")])
-        add = widgets.Button(description=tr("Add a row", self.lang))
-        add.on_click(lambda _: self.add())
-        return widgets.VBox([widgets.HTML(write(element("span", self.label()))), self.body, add])
+        self.count = widgets.HTML()
+        return widgets.VBox([super().build(typed), self.count])
 
-    def row(self, texts: list[str]) -> widgets.HBox:
-        """Make the fields of one row and its button."""
-        fields = [
-            widgets.Text(text, description=tr(column.label, self.lang), style={"description_width": "initial"})
-            for column, text in zip(self.one.columns, texts, strict=True)
-        ]
+    def help(self) -> list[widgets.Widget]:
+        hint = widgets.HTML(write(element("small", tr(self.one.hint, self.lang))))
+        return [hint, *super().help()]
+
+    def confirm(self, typed: str, shown: str) -> None:
+        """Say how many numbers were read."""
+        self.count.value = write(element("small", shown))
+
+
+class TableControl(Control):
+    """A row of fields for each row of the table; rows can be added, removed and pasted."""
+
+    def build(self, typed: str) -> widgets.Widget:
+        self.body = widgets.VBox()
+        self.fill([line.split("\t") for line in typed.split("\n")])
+        heads = [widgets.HTML(write(element("small", head)), layout=CELL) for head in self.heads()]
+        if self.one.rows:
+            heads.insert(0, widgets.Label("", layout=NAME))
+        self.paste = widgets.Textarea(
+            placeholder=tr("Paste rows of a spreadsheet here", self.lang), rows=1, layout=WIDE
+        )
+        self.paste.observe(lambda change: self.pasted(change["new"]), "value")
+        below = [self.paste]
+        if not self.one.rows:
+            add = widgets.Button(description=tr("Add a row", self.lang))
+            add.on_click(lambda _: self.add())
+            below.insert(0, add)
+        label = widgets.HTML(write(element("span", self.label())))
+        return widgets.VBox([label, widgets.HBox(heads), self.body, *below])
+
+    def heads(self) -> list[str]:
+        """Name the columns, with their units."""
+        return [labelled(column, self.lang) for column in self.one.columns]
+
+    def row(self, texts: list[str], place: int) -> widgets.HBox:
+        """Make the fields of one row, with its name or its button."""
+        fields = [widgets.Text(text, tooltip=head, layout=CELL) for head, text in zip(self.heads(), texts, strict=True)]
         for field in fields:
             self.watch(field)
+        if self.one.rows:
+            return widgets.HBox([widgets.Label(tr(self.one.rows[place], self.lang), layout=NAME), *fields])
         remove = widgets.Button(description="×", tooltip=tr("Remove", self.lang), layout=widgets.Layout(width="2.5rem"))
         row = widgets.HBox([*fields, remove])
         remove.on_click(lambda _: self.remove(row))
         return row
 
+    def fill(self, lines: list[list[str]]) -> None:
+        """Show lines of texts, each as long as the table is wide."""
+        wide = len(self.one.columns)
+        lines = [[*line, *[""] * wide][:wide] for line in lines]
+        self.body.children = tuple(self.row(line, place) for place, line in enumerate(lines))
+
+    def pasted(self, text: str) -> None:
+        """Take rows of a spreadsheet, without its heads and without names that the table has itself."""
+        if not text:
+            return
+        lines = [cells for _, cells in reading.rows(text)]
+        if self.one.rows and all(len(line) == len(self.one.columns) + 1 for line in lines):
+            lines = [line[1:] for line in lines]
+        if len(lines) > 1 and not any(letter.isdigit() for cell in lines[0] for letter in cell):
+            lines = lines[1:]
+        if lines:
+            self.fill(lines[: len(self.one.rows) or len(lines)])
+            self.changed()
+        self.paste.value = ""
+
     def add(self) -> None:
         """Add a row with the columns' defaults."""
         if len(self.body.children) < self.one.most:
-            self.body.children = (
-                *self.body.children,
-                self.row([column.typed(column.default) for column in self.one.columns]),
-            )
+            texts = [
+                tr(column.default, self.lang) if column.kind == "text" else column.typed(column.default)
+                for column in self.one.columns
+            ]
+            self.body.children = (*self.body.children, self.row(texts, len(self.body.children)))
             self.changed()
 
     def remove(self, row: widgets.HBox) -> None:
@@ -223,7 +277,9 @@ class TableControl(Control):
 
     def value(self) -> list[list[str]]:
         """Return the texts of the fields, row by row."""
-        return [[field.value for field in row.children[:-1]] for row in self.body.children]
+        return [
+            [field.value for field in row.children if isinstance(field, widgets.Text)] for row in self.body.children
+        ]
 
 
 def text_control(one: live.Text, lang: str, changed: Callable[[], None]) -> Control:
@@ -234,7 +290,7 @@ def text_control(one: live.Text, lang: str, changed: Callable[[], None]) -> Cont
 CONTROLS = {
     "number": NumberControl,
     "choice": ChoiceControl,
-    "numbers": AreaControl,
+    "numbers": NumbersControl,
     "table": TableControl,
     "text": text_control,
 }

@@ -50,7 +50,7 @@ def own_page(tmp_path_factory, site_dir):
     sources = programs.files("a01")
     sources["custlib/calculators/a99.py"] = Path(everything.__file__).read_text("utf-8")
     registry = "custlib/calculators/__init__.py"
-    sources[registry] = sources[registry].replace("('a01',)", "('a01', 'a99')")
+    sources[registry] = sources[registry].replace("CHAPTERS = (", "CHAPTERS = ('a99', ")
     (static / "a99.js").write_text(programs.program("a99", sources, "en"), "utf-8")
     both = html(EVERYTHING, "en", "engine.js", "a99.js") + html(WORTH, "en", "engine.js", "a99.js")
     (folder / "index.html").write_text(PAGE.format(calculators=both), "utf-8")

@@ -52,6 +52,11 @@ def test_a_bad_value_stops_the_results_and_says_so(name, raw):
     assert set(result["inputs"]) == {"visits", "order", "profits", "leads", "note"} - {name}
 
 
+def test_a_wrong_cell_of_a_table_is_found_by_row_and_column():
+    assert EVERYTHING.run({"leads": "Anna\t25\t1800\n\t\t\nBo\t100\t5"})["cells"] == {"leads": [3, 2]}
+    assert EVERYTHING.run({"leads": "Anna\t25"})["cells"] == {}
+
+
 def test_all_bad_values_are_named_at_once():
     assert set(EVERYTHING.run({"visits": "", "note": 5, "leads": None})["errors"]) == {"visits", "note", "leads"}
 

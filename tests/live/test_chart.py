@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from custlib.live import Chart, Level, Mark, Series
+from custlib.live import Bar, Bars, Chart, Level, Mark, Series
 from custlib.live.frame import text_width, ticks
 from custlib.live.markup import write
 from custlib.live.svg import draw
@@ -109,3 +109,53 @@ def test_a_table_has_both_ends_and_at_most_twelve_rows():
     assert table["rows"][0] == ["0", "0"]
     assert table["rows"][-1] == ["99", "99"]
     assert chart([5.0]).table("en")["rows"] == [["0", "5"]]
+
+
+names = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Z")), min_size=1, max_size=30)
+bars = st.lists(st.tuples(names, finite, st.none() | st.floats(0, 1e6)), min_size=1, max_size=15)
+
+
+@settings(max_examples=100, deadline=None)
+@given(bars, st.sampled_from([220, 270, 340, 570]), st.sampled_from(["", "running total"]))
+def test_bars_and_their_words_stay_inside_the_picture(found, width, also):
+    made = [
+        Bar(
+            name,
+            value,
+            None if reach is None else value - reach,
+            None if reach is None else value + reach,
+            also="100%" if also else "",
+        )
+        for name, value, reach in found
+    ]
+    picture = write(draw(Bars("Title", "Cause", "Yuan", made, also_label=also), width, "x"))
+    _, high = map(int, re.search(r'viewBox="0 0 (\d+) (\d+)"', picture).groups())
+    boxes = re.findall(r'<rect[^>]* height="([^"]+)" width="([^"]+)" x="([^"]+)" y="([^"]+)"', picture)
+    assert len(boxes) == len(made)
+    for tall, across, left, top in boxes:
+        assert min(float(tall), float(across), float(left)) >= 0
+        assert 0 <= float(top) <= high - float(tall)
+    for name in ("x", "x1", "x2"):
+        assert all(-1 <= float(place) <= width + 1 for place in re.findall(rf' {name}="([^"]+)"', picture))
+
+
+def test_bars_show_what_their_table_says():
+    made = [Bar("Ours", 0.5, 0.4, 0.6), Bar("Theirs", -0.25, -0.5, 0.1, series=2)]
+    chart = Bars("Title", "Group", "Share", made, "percent", summary="Ours is higher.")
+    picture = write(draw(chart, 340, "x"))
+    assert chart.table("en") == {
+        "head": ["Group", "Share", "Low end", "High end"],
+        "rows": [["Ours", "50%", "40%", "60%"], ["Theirs", "−25%", "−50%", "10%"]],
+    }
+    assert re.findall(r"<text[^>]*>([^<]+)", picture) == ["Share", "Ours", "50%", "Theirs", "−25%"]
+    assert picture.count("chart-range") == 6
+    assert picture.count("chart-below") == 1
+    assert '<desc id="x-desc">Ours is higher.</desc>' in picture
+
+
+def test_long_names_stand_above_their_bars_and_end_in_an_ellipsis():
+    names = ["Late", "A very long name for a cause of complaints, longer than any picture"]
+    picture = write(draw(Bars("T", "Cause", "Yuan", [Bar(name, 5) for name in names]), 270, "x"))
+    assert re.findall(r'class="chart-name" text-anchor="(\w+)"', picture) == ["start", "start"]
+    assert re.search(r">A very long name[^<]*…<", picture)
+    assert 'text-anchor="end"' in write(draw(Bars("T", "Cause", "Yuan", [Bar("Late", 5)]), 270, "x"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from custlib.live import Choice, InputError, Number, Numbers, Table, Text
+from custlib.live import Choice, Durations, InputError, Number, Numbers, Table, Text
 
 MARGIN = Number("margin", "Margin", 400, 0, 100000, 10, unit="yuan", usual=(0, 2000))
 GROWTH = Number("growth", "Growth", 0, -20, 20, 0.5, unit="% a year")
@@ -14,6 +14,14 @@ LIST = Numbers("profits", "Profits", [1, 2], -1000, 1000000, least=2, unit="yuan
 SHARES = Numbers("shares", "Shares", [50, 50], 0, 100, unit="%")
 LEADS = Table(
     "leads", "Leads", [Text("name", "Name", least=1, most=9), Number("win", "Chance", 25, 1, 99, 1, unit="%")], []
+)
+DAYS = Durations("days", "Days", [1, "12+"], 0, 3650, least=2, unit="days")
+WAVES = Table(
+    "waves",
+    "Waves",
+    [Number("before", "Before", 5, 1, 99, 1), Number("after", "After", 6, 1, 99, 1)],
+    [[5, 6]] * 2,
+    rows=["Asked", "Told"],
 )
 NOTE = Text("note", "Note", least=2, most=10)
 
@@ -40,6 +48,11 @@ def line(one, raw, lang="en"):
         (SHARES, "25%\n75%", [0.25, 0.75], "25\n75", "Numbers read: 2"),
         (LEADS, "Anna\t25\nBo\t40%", [["Anna", 0.25], ["Bo", 0.4]], "Anna\t25\nBo\t40", "Rows read: 2"),
         (LEADS, [["Anna", 25]], [["Anna", 0.25]], "Anna\t25", "Rows read: 1"),
+        (DAYS, [1, "12+"], [(1.0, True), (12.0, False)], "1\n12+", "Cases read: 2; still open: 1"),
+        (DAYS, "Days\tState\n3\tclosed\n4 open", [(3.0, True), (4.0, False)], "3\n4+", "Cases read: 2; still open: 1"),
+        (WAVES, "5\t6\n7\t8", [[5, 6], [7, 8]], "5\t6\n7\t8", "Rows read: 2"),
+        (LEADS, "Anna\t25\n\t\n", [["Anna", 0.25]], "Anna\t25", "Rows read: 1"),
+        (LEADS, [["", " "], ["Anna", 25]], [["Anna", 0.25]], "Anna\t25", "Rows read: 1"),
         (NOTE, " two\nlines ", "two lines", "two lines", "two lines"),
         (Text("letter", "Letter", lines=3), "a\nb", "a\nb", "a\nb", "a\nb"),
     ],
@@ -88,6 +101,11 @@ def test_a_list_says_which_number_is_wrong(raw, said):
     assert line(LIST, raw) == said
 
 
+def test_a_list_names_the_line_in_which_a_number_stands():
+    assert line(LIST, "Profit\n5\n\n6 7\n8 x") == "Line 5, “x”: Type a number from −1,000 to 1,000,000\u00a0yuan."
+    assert line(DAYS, "5\n6-") == "Line 2, “6-”: Type a number from 0 to 3,650\u00a0days."
+
+
 def test_five_hundred_numbers_are_taken():
     assert len(LIST.read("\n".join(["7"] * 500))) == 500
 
@@ -108,6 +126,22 @@ def test_five_hundred_numbers_are_taken():
 )
 def test_a_table_says_which_cell_is_wrong(raw, said):
     assert line(LEADS, raw) == said
+
+
+@pytest.mark.parametrize(
+    ("table", "raw", "said", "cell"),
+    [
+        (LEADS, "Anna\t25\n\t\nBo\t100", "Row 3, Chance: Type a number from 1% to 99%.", (3, 2)),
+        (LEADS, "Anna", "Row 1 needs 2 cells: Name, Chance.", None),
+        (WAVES, "5\t6\n7\tx", "Row “Told”, After: Type a number from 1 to 99.", (2, 2)),
+        (WAVES, "5\t6", "Fill in all 2 rows.", None),
+        (WAVES, "5\t6\n7\t8\n9\t9", "Fill in all 2 rows.", None),
+    ],
+)
+def test_a_wrong_cell_is_named_and_can_be_found(table, raw, said, cell):
+    with pytest.raises(InputError) as caught:
+        table.read(raw)
+    assert (caught.value.text("en"), caught.value.cell) == (said, cell)
 
 
 @pytest.mark.parametrize("raw", ["", "a", "x" * 11, None, 5])

@@ -107,6 +107,41 @@ def test_a_table_has_at_most_its_rows(everything):
     assert len(control.body.children) == EVERYTHING.inputs[3].most == 15
 
 
+def test_rows_of_a_spreadsheet_are_pasted(everything):
+    control = everything.controls["leads"]
+    control.paste.value = "Name\tChance\tMargin\r\nDora\t10%\t¥5,000\r\n\r\nEmil\t20\t100\r\n"
+    assert control.value() == [["Dora", "10%", "¥5,000"], ["Emil", "20", "100"]]
+    assert control.paste.value == ""
+    assert shows(everything, EVERYTHING.run({"leads": "Dora\t10\t5000\nEmil\t20\t100"}))
+    control.paste.value = "Fay"
+    assert "Row 1, Chance: Type a number" in control.error.value
+
+
+def test_a_list_says_what_was_read(everything):
+    control = everything.controls["profits"]
+    assert "Numbers read: 4" in control.count.value
+    control.field.value = "Profit\n5\n6"
+    assert "Numbers read: 2" in control.count.value
+
+
+def test_open_cases_are_counted_in_the_notebook_too():
+    box = calculator("A7.2-C4")
+    box.controls["days"].field.value = "3\tclosed\n4\tclosed\n12\topen"
+    assert "Cases read: 3; still open: 1" in box.controls["days"].count.value
+    assert shows(box, box.calculator.run({"days": "3\n4\n12+"}))
+
+
+def test_a_table_with_named_rows_keeps_them():
+    box = calculator("A7.2-C2")
+    control = box.controls["groups"]
+    control.paste.value = (
+        "\tCustomers\tBought again\nRecovered\t100\t70\nNever failed\t1000\t700\nHandled badly\t50\t20"
+    )
+    assert control.value() == [["100", "70"], ["1000", "700"], ["50", "20"]]
+    assert [row.children[0].value for row in control.body.children] == ["Recovered", "Never failed", "Handled badly"]
+    assert shows(box, box.calculator.run({"groups": "100\t70\n1000\t700\n50\t20"}))
+
+
 def test_the_notebook_has_a_language():
     box = calculator("A1.1-C1", lang="qps")
     assert "⟦440 yuan⟧" in box.results.value
