@@ -187,7 +187,7 @@ def choose(page: Worksheet, column: Column, cells: str) -> None:
     if not column.choices:
         return
     named = isinstance(column.choices, str)
-    listed = f"={column.choices}" if named else '"' + ",".join(label for _, label in column.choices) + '"'
+    listed = column.choices if named else '"' + ",".join(label for _, label in column.choices) + '"'
     rule = DataValidation(type="list", formula1=listed, allow_blank=True, showErrorMessage=True)
     page.add_data_validation(rule)
     rule.add(cells)
