@@ -345,3 +345,11 @@ def test_the_page_s_ten_cases():
     days, closed = [1, 1, 2, 2, 3, 8, 12, 3, 5, 6], [True] * 7 + [False] * 3
     assert kaplan_meier(days, closed, (0.5, 0.8)).quantiles == [3.0, 12.0]
     assert kaplan_meier(days[:7], closed[:7], (0.5, 0.8)).quantiles == [2.0, 8.0]
+
+
+def test_what_the_board_hears(facts):
+    assert facts["speaking_2025"] > facts["speaking_2024"]
+    assert facts["complaints_per_1000_2025"] > facts["complaints_per_1000_2024"]
+    assert min(facts["problems_fall"], facts["problems_fall_most"], facts["problems_rise_most"]) > 0
+    assert 0 < facts["close_costs_low"] < facts["close_costs"] < facts["close_costs_high"]
+    assert facts["late_money"] > facts["late_count"]
