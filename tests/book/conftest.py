@@ -30,5 +30,5 @@ def collected(doctrees) -> dict[str, dict[str, list[dict]]]:
     """Kind → document → entries, as the build's own environment holds them."""
     with (doctrees / "environment.pickle").open("rb") as file:
         environment = pickle.load(file)
-    kinds = ("topics", "plays", "claims", "calculators", "exercises", "problems")
+    kinds = ("topics", "plays", "claims", "calculators", "exercises", "problems", "terms")
     return {kind: getattr(environment, f"custlib_{kind}", {}) for kind in kinds}

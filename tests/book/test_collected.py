@@ -39,11 +39,25 @@ def test_the_first_section_has_no_gap(root):
     assert gaps(coverage(root), "A1.1") == []
 
 
-def test_every_problem_leads_to_a_play_that_a_page_holds(collected):
+def test_every_problem_leads_to_a_play_or_to_a_chapter_that_is_not_begun(collected):
     plays = {entry["id"] for entry in entries(collected, "plays")}
+    begun = {source_map.chapter(entry["id"]) for entry in entries(collected, "topics")}
     problems = entries(collected, "problems")
-    assert problems
-    assert {problem["play"] for problem in problems} <= plays
+    assert len(problems) >= 76
+    assert len({problem["group"] for problem in problems}) == 9
+    assert len({problem["text"] for problem in problems}) == len(problems)
+    missing = {problem["id"]: problem["play"] for problem in problems if problem["play"] not in plays}
+    assert [name for name, play in missing.items() if source_map.chapter(play) in begun] == []
+
+
+def test_every_play_answers_a_problem(collected):
+    answered = {problem["play"] for problem in entries(collected, "problems")}
+    assert [play["id"] for play in entries(collected, "plays") if play["id"] not in answered] == []
+
+
+def test_every_calculator_is_reached_from_a_play_or_a_problem(collected):
+    led_to = {entry.get("calculator") for kind in ("plays", "problems") for entry in entries(collected, kind)}
+    assert [found["id"] for found in entries(collected, "calculators") if found["id"] not in led_to] == []
 
 
 def test_every_title_and_text_of_a_directive_is_extracted_for_translation(root, site_dir, collected, tmp_path):
@@ -56,7 +70,8 @@ def test_every_title_and_text_of_a_directive_is_extracted_for_translation(root, 
         messages |= {plain(entry.msgid) for entry in polib.pofile(str(catalogue))}
     texts = [play[part] for play in entries(collected, "plays") for part in ("title", *FIELDS)]
     texts += [claim["title"] for claim in entries(collected, "claims")]
-    texts += [problem["text"] for problem in entries(collected, "problems")]
+    texts += [problem[part] for problem in entries(collected, "problems") for part in ("text", "group")]
+    texts += [term["definition"] for term in entries(collected, "terms")]
     assert not [text for text in texts if plain(text) not in messages]
 
 

@@ -16,6 +16,7 @@ pytestmark = pytest.mark.needs("site")
 MOST_BYTES = 900_000
 """Of a page with all it loads, uncompressed, without mathematics and the engine of the calculators."""
 NOT_COUNTED = ("engine.js", "mathjax/")
+CALCULATOR = re.compile(r"[ab]\d+(-\d+)?-c\d+")
 LANGUAGE = {"en": "en", "zh": "zh-CN"}
 
 
@@ -64,7 +65,9 @@ def test_every_link_within_the_site_leads_to_a_page_and_a_place(pages, site_dir)
                     if not (site_dir / target).is_file():
                         broken.append(f"{name}: {link['href']}")
                     continue
-            place = unquote(parts.fragment)
+            place, _, values = unquote(parts.fragment).partition("?")
+            if values and not (place in places[target] and CALCULATOR.fullmatch(place)):
+                broken.append(f"{name}: {link['href']}: values for what is no calculator")
             if place and place not in places[target]:
                 broken.append(f"{name}: {link['href']}: no such place")
     assert not broken
