@@ -161,8 +161,11 @@ UNITS = {
     ),
     "years": Unit(
         label="Your answer, in years",
-        mismatch="The question asks for a time in years. Give it in years, with decimals, and without another unit.",
-        words=dict.fromkeys(("year", "years", "yr", "yrs", "年"), 1),
+        mismatch="The question asks for a time in years. Give it in years, or write the word months behind it.",
+        words={
+            **dict.fromkeys(("year", "years", "yr", "yrs", "年"), 1),
+            **dict.fromkeys(("month", "months", "个月", "月"), 1 / 12),
+        },
         slips=(
             (12, "That is the time in months. The question asks for years: divide by twelve."),
             (1 / 12, "That is a twelfth of it: a time in years was taken for one in months. Leave it in years."),

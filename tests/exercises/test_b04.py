@@ -88,6 +88,7 @@ def test_units_of_the_answers_are_understood():
     posts, years = (exercises.pose(id, "book", "").answer for id in ("B4.4-E1", "B4.3-E1"))
     assert exercises.check("B4.4-E1", f"{posts:.2f} 人", "book", "").ok
     assert exercises.check("B4.3-E1", f"{years:.2f} 年", "book", "").ok
+    assert exercises.check("B4.3-E1", f"{years * 12:.2f} months", "book", "").ok
     months = exercises.check("B4.3-E1", years * 12, "book", "")
     assert (months.kind, "divide by twelve" in months.message) == ("unit", True)
     minutes = exercises.check("B4.4-E1", posts * 60, "book", "")

@@ -115,8 +115,8 @@ TEST_THE_PARADOX = Exercise(
             "equal",
             "The two groups are equally loyal, because the difference is not significant",
             "No interval can show that two shares are equal.",
-            "Counts never prove equality. The difference they leave room for runs from {low} to {high}: at either end "
-            "that is no trifle. Name the interval instead of calling it nothing.",
+            "Counts never prove equality. They leave room for any difference from {low} to {high}: name that interval "
+            "instead of calling the difference nothing.",
         ),
         Option(
             "handled",
