@@ -6,10 +6,10 @@ FORMATS = {
     "id": ("plain",),
     "minutes": ("int",),
     "per_thousand": ("decimal1", "int"),
-    "points": ("points1",),
+    "points": ("points1", "points1_bare"),
     "ratio": ("times", "times2", "decimal2", "decimal3"),
     "score": ("decimal1",),
     "share": ("percent", "percent1", "percent2"),
-    "yuan": ("yuan", "yuan2"),
+    "yuan": ("yuan", "yuan2", "int"),
 }
 """Unit of a fact → the formats a page may show it in: a share is never printed as money."""

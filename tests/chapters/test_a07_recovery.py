@@ -241,6 +241,7 @@ def lift(group):
 
 def test_the_voucher_by_counting(facts, tested):
     assert facts["tested_cases"] == len(tested)
+    assert facts["tested_arm"] == min(Counter(row["remedy_arm"] for row in tested).values())
     for arm in ("voucher", "apology"):
         assert facts[f"{arm}_back"] == pytest.approx(fmean(row["back"] for row in tested if row["remedy_arm"] == arm))
     assert facts["voucher_lift"] == pytest.approx(lift(tested))

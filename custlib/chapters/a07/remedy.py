@@ -86,6 +86,7 @@ def margin_gap() -> tuple[float, float, float]:
 
 @chapter.facts(
     tested_cases=("count", "First complaints in the voucher test whose 180 days after closing are over."),
+    tested_arm=("count", "Of these, the cases of the smaller of the two groups."),
     voucher_back=("share", "Share with the voucher who ordered again within 180 days."),
     apology_back=("share", "Share with the apology alone who ordered again within 180 days."),
     voucher_lift=("points", "Their difference."),
@@ -107,6 +108,7 @@ def the_test() -> dict[str, float]:
     worth, margin = most_to_pay("all"), margin_gap()
     return {
         "tested_cases": len(cases),
+        "tested_arm": cases["remedy_arm"].value_counts().min(),
         "voucher_back": float(back["voucher"]),
         "apology_back": float(back["apology"]),
         "voucher_lift": found.difference,
