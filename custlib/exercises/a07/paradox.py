@@ -4,6 +4,7 @@ from custlib.exercises.core import Exercise, Option, Values
 from custlib.exercises.draws import Draw
 from custlib.formulas.inference import Difference, diff_proportions
 
+POINTS = 100  # percentage points in the whole
 # How far the recovered lie from the untroubled, by what the counts are meant to show
 LEADS = {"more": (0.14, 0.18), "open": (-0.06, 0.06), "fewer": (-0.20, -0.15)}
 
@@ -60,12 +61,12 @@ TEST_THE_PARADOX = Exercise(
     steps=lambda v: {
         "recovered_share": v.recovered_back / v.recovered,
         "untroubled_share": v.untroubled_back / v.untroubled,
-        "gap": against_untroubled(v).difference,
-        "low": against_untroubled(v).low,
-        "high": against_untroubled(v).high,
-        "handling": against_unhappy(v).difference,
-        "handling_low": against_unhappy(v).low,
-        "handling_high": against_unhappy(v).high,
+        "gap": POINTS * against_untroubled(v).difference,
+        "low": POINTS * against_untroubled(v).low,
+        "high": POINTS * against_untroubled(v).high,
+        "handling": POINTS * against_unhappy(v).difference,
+        "handling_low": POINTS * against_unhappy(v).low,
+        "handling_high": POINTS * against_unhappy(v).high,
     },
     formats={
         "recovered": "int",
@@ -76,54 +77,56 @@ TEST_THE_PARADOX = Exercise(
         "unhappy_back": "int",
         "recovered_share": "percent1",
         "untroubled_share": "percent1",
-        "gap": "percent1",
-        "low": "percent1",
-        "high": "percent1",
-        "handling": "percent1",
-        "handling_low": "percent1",
-        "handling_high": "percent1",
+        "gap": "decimal1",
+        "low": "decimal1",
+        "high": "decimal1",
+        "handling": "decimal1",
+        "handling_low": "decimal1",
+        "handling_high": "decimal1",
     },
     options=(
         Option(
             "more",
             "Customers whose problem was put right buy again more often than those without a problem",
-            "{recovered_share} against {untroubled_share}, and the 95% interval of the difference, {low} to {high}, "
-            "lies above nought: here the paradox holds for purchases. Before you rejoice, ask whether the two groups "
-            "are alike, and remember that the badly handled are part of the price of every failure.",
-            "The 95% interval of the difference runs from {low} to {high}. Only an interval that lies above nought as "
-            "a whole would carry this sentence: look where yours begins.",
+            "{recovered_share} against {untroubled_share}, and the 95% interval of the difference, {low} to {high} "
+            "percentage points, lies above nought: here the paradox holds for purchases. Before you rejoice, ask "
+            "whether the two groups are alike, and remember that the badly handled are part of the price of every "
+            "failure.",
+            "The 95% interval of the difference runs from {low} to {high} percentage points. Only an interval that "
+            "lies above nought as a whole would carry this sentence: look where yours begins.",
         ),
         Option(
             "open",
             "The counts leave open which of the two groups buys again more often",
             "{recovered_share} against {untroubled_share}, and the 95% interval of the difference runs from {low} to "
-            "{high}: both signs fit. So no paradox is shown, and no equality either. Say how large a difference the "
-            "counts leave room for, and keep preventing failures.",
-            "The 95% interval of the difference, {low} to {high}, keeps to one side of nought. That side may be "
-            "named: doubt is honest only where there is some.",
+            "{high} percentage points: both signs fit. So no paradox is shown, and no equality either. Say how large a "
+            "difference the counts leave room for, and keep preventing failures.",
+            "The 95% interval of the difference, {low} to {high} percentage points, keeps to one side of nought. That "
+            "side may be named: doubt is honest only where there is some.",
         ),
         Option(
             "fewer",
             "Customers whose problem was put right buy again less often than those without a problem",
-            "{recovered_share} against {untroubled_share}, and the 95% interval of the difference, {low} to {high}, "
-            "lies below nought. Recovery limits the loss and does not make up for the failure: the cheapest problem is "
-            "still the one that never happens.",
-            "The 95% interval of the difference runs from {low} to {high}. Only an interval that lies below nought as "
-            "a whole would carry this sentence: look where yours ends.",
+            "{recovered_share} against {untroubled_share}, and the 95% interval of the difference, {low} to {high} "
+            "percentage points, lies below nought. Recovery limits the loss and does not make up for the failure: the "
+            "cheapest problem is still the one that never happens.",
+            "The 95% interval of the difference runs from {low} to {high} percentage points. Only an interval that "
+            "lies below nought as a whole would carry this sentence: look where yours ends.",
         ),
         Option(
             "equal",
             "The two groups are equally loyal, because the difference is not significant",
             "No interval can show that two shares are equal.",
-            "Counts never prove equality. They leave room for any difference from {low} to {high}: name that interval "
-            "instead of calling the difference nothing.",
+            "Counts never prove equality. They leave room for any difference from {low} to {high} percentage points: "
+            "name that interval instead of calling the difference nothing.",
         ),
         Option(
             "handled",
             "The paradox is shown: the recovered come back far more often than those whose complaint ended badly",
             "The comparison is with the wrong group.",
-            "Those two differ by {handling} indeed ({handling_low} to {handling_high}), and that shows how much good "
-            "handling matters. The paradox claims more: recovered customers against customers without any problem.",
+            "Those two differ by {handling} percentage points indeed ({handling_low} to {handling_high}), and that "
+            "shows how much good handling matters. The paradox claims more: recovered customers against customers "
+            "without any problem.",
         ),
     ),
     hints=(
@@ -131,9 +134,9 @@ TEST_THE_PARADOX = Exercise(
         "Take the difference of their shares and look at both ends of its 95% interval. A sentence may say only what "
         "holds at both ends.",
         "Another company: {recovered_back} ÷ {recovered} = {recovered_share} against {untroubled_back} ÷ {untroubled} "
-        "= {untroubled_share}. The difference is {gap}, its 95% interval runs from {low} to {high}. If both ends are "
-        "above nought it may say more, if both are below it may say less, otherwise it must leave the sign open. Work "
-        "out your interval (diff_proportions in the lab, or the calculator of this section) and hold the sentences "
-        "against it.",
+        "= {untroubled_share}. The difference is {gap} percentage points, its 95% interval runs from {low} to {high}. "
+        "If both ends are above nought it may say more, if both are below it may say less, otherwise it must leave the "
+        "sign open. Work out your interval (diff_proportions in the lab, or the calculator of this section) and hold "
+        "the sentences against it.",
     ),
 )
