@@ -27,7 +27,13 @@ def test_the_starting_values_give_the_numbers_of_the_blueprint():
 @pytest.mark.parametrize(
     ("values", "tone", "says"),
     [
-        ({}, "go", "Posts to ask for: 4. With 3, cases waiting after 60 days: 172."),
+        ({}, "go", "Ask for 4 posts: at a desk of 3, 172 cases would wait after 60 days."),
+        (
+            {"cases": 50, "reopened": 0, "absence": 0},
+            "careful",
+            "Ask for 4 posts: a desk of 3 keeps up, but only by using the time kept for training, improvement and busy "
+            "days.",
+        ),
         (
             {"cases": 6},
             "go",

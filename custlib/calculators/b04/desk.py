@@ -66,11 +66,22 @@ def _takeaway(values, results, lang):
                 days=DAYS,
             ),
         )
+    if posts > trap and results["backlog_trap"] <= results["intake"]:
+        return Verdict(
+            "careful",
+            say(
+                "Ask for {posts} posts: a desk of {trap} keeps up, but only by using the time kept for training, "
+                "improvement and busy days.",
+                lang,
+                posts=posts,
+                trap=trap,
+            ),
+        )
     if posts > trap:
         return Verdict(
             "go",
             say(
-                "Posts to ask for: {posts}. With {trap}, cases waiting after {days} days: {cases}.",
+                "Ask for {posts} posts: at a desk of {trap}, {cases} cases would wait after {days} days.",
                 lang,
                 posts=posts,
                 trap=trap,
@@ -134,16 +145,17 @@ DESK = Calculator(
             share=True,
             help="The rest is training, improvement and the reserve for busy days.",
         ),
-        Number("absence", "Absence", 15, 0, 50, 1, unit="%", help="Leave, illness, training: share of the days."),
+        Number("absence", "Absence", 15, 0, 50, 1, unit="%", help="Leave and illness: share of the working days."),
     ],
     outputs=[
         Output("posts", "Posts to ask for", "int", main=True),
         Output("payroll", "People on the payroll", "decimal2"),
         Output("on_duty", "People at the desk", "decimal2"),
         Output("load", "Work a day, hours", "decimal1"),
-        Output("naive", "Cases × minutes ÷ hours gives", "decimal2"),
-        Output("backlog_trap", "That many, rounded up: waiting after 60 days", "int"),
-        Output("backlog", "With the posts: waiting after 60 days", "int"),
+        Output("naive", "Cases × minutes ÷ hours alone", "decimal2"),
+        Output("trap", "That, rounded up", "int"),
+        Output("backlog_trap", "Its backlog after 60 days", "int"),
+        Output("backlog", "Backlog with the posts, after 60 days", "int"),
     ],
     compute=_desk,
     chart=_charts,
