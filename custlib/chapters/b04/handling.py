@@ -45,10 +45,9 @@ def left_after(table: pd.DataFrame, day: int) -> float:
     )
 
 
-def closed_within(table: pd.DataFrame) -> tuple[float, float]:
-    """Give the days within which half and nine in ten of the cases are closed, open ones counted."""
-    found = curve(table).quantiles
-    return found[0], found[-1]
+def nine_in_ten(table: pd.DataFrame) -> float:
+    """Give the days within which nine in ten of the cases are closed, open ones counted."""
+    return curve(table).quantiles[-1]
 
 
 @cache
@@ -63,23 +62,16 @@ def paid_gap() -> Estimate:
 
 @chapter.facts(
     open_at_end=("count", "Cases of 2025 still open at the end of the year."),
-    close_median=("days", "Days within which half of the cases of 2025 were closed, open ones counted."),
-    close_90=("days", "Days within which nine in ten were closed."),
-    close_mean=("days", "Mean days of the cases that were closed."),
     close_90_low=("days", "Days within which nine in ten were closed where the first receiver could grant 20 yuan."),
     close_90_high=("days", "The same where she could grant 60 yuan."),
 )
 def clocks() -> dict[str, float]:
     """Read the clock of closing."""
     table = times()
-    median, ninety = closed_within(table)
     return {
         "open_at_end": (~table["closed"]).sum(),
-        "close_median": median,
-        "close_90": ninety,
-        "close_mean": table.loc[table["closed"], "days"].mean(),
-        "close_90_low": closed_within(table[table["authority_limit"] == LOW_LIMIT])[1],
-        "close_90_high": closed_within(table[table["authority_limit"] == HIGH_LIMIT])[1],
+        "close_90_low": nine_in_ten(table[table["authority_limit"] == LOW_LIMIT]),
+        "close_90_high": nine_in_ten(table[table["authority_limit"] == HIGH_LIMIT]),
     }
 
 
