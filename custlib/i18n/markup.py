@@ -79,8 +79,8 @@ def fields(template: str) -> Counter:
     """Collect the fields of a template; how often one stands is a matter of language."""
     try:
         names = {name for _, name, _, _ in Formatter().parse(template) if name is not None}
-    except ValueError:  # a brace alone: such a text is never filled in
-        names = set(re.findall(r"[{}]", template))
+    except ValueError:  # a brace alone: such a text cannot be filled in
+        names = set()
     return Counter(f"{{{name}}}" for name in names)
 
 

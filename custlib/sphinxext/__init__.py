@@ -18,6 +18,7 @@ MODULES = (
     "parallel",
     "theme",
     "search",
+    "downloads",
     "repairs",
     "mathematics",
     "panel",
