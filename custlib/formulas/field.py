@@ -1,13 +1,12 @@
-"""Sizing the work in the field: people for a desk, what a desk leaves lying, a time to promise."""
+"""Sizing the work in the field: people for a desk, and what a desk leaves lying."""
 
 from collections import namedtuple
-from math import ceil, log, sqrt
+from math import sqrt
 
 from custlib.formulas import check, normal, numbers
 
 MOST_OCCUPIED, BUSY = 0.95, 0.90
 MOST_ABSENT = 0.6
-MOST_OPEN = 1_000_000
 MOST_PERIODS = 10_000
 SURE = 38.0  # standard deviations beyond which the normal tail is 0 in floats
 
@@ -19,14 +18,6 @@ class Desk(namedtuple("Desk", ("load_hours", "on_duty", "payroll", "notes"))):
 
     load_hours: work a day, hours; on_duty: people needed at the desk; payroll: people to employ; both as fractions of
     people, to be rounded up; notes: tuple of sentences about doubts.
-    """
-
-
-class Promise(namedtuple("Promise", ("time", "rank", "attained", "notes"))):
-    """Result of `promise_time`.
-
-    time: to promise, in the unit of the times; rank: its place among all cases, from 1 for the shortest; attained:
-    confidence reached, at least the level; notes: tuple of sentences about doubts.
     """
 
 
@@ -138,76 +129,3 @@ def expected_backlog(surplus: float, sd: float, periods: int) -> list[float]:
             added.append(surplus * normal.cdf(z) + spread * normal.pdf(z))
     numbers.finite(numbers.total(added), "surplus")
     return numbers.accumulate(added)
-
-
-def promise_time(times, share: float = 0.9, level: float = 0.95, still_open: int = 0) -> Promise:
-    """Time that a promise can name so that it is kept with a share of the customers, with confidence (A7.2.4, B4.5).
-
-    The r-th of the sorted times, r the smallest number for which a binomial count of n cases at that share is below r
-    with the chance `level`. The sample's own percentile is too short about half of the time; this one is so only with
-    the chance 1 − level, whatever the shape of the times, if the cases to come are like those counted.
-
-    Parameters
-    ----------
-    times : sequence of float
-        Times of the cases that ended, ≥ 0, any unit.
-    share : float
-        Share of the cases that the promise is to be kept for, above 0 and below 1.
-    level : float
-        Confidence level, above 0 and below 1.
-    still_open : int
-        Cases of the same sample that have not ended, ≥ 0: they count as longer than every other.
-
-    Returns
-    -------
-    Promise
-        time, rank, attained, notes.
-
-    Raises
-    ------
-    ValueError
-        For an argument out of range, too few cases for that share and level, or a rank that falls on an open case.
-
-    References
-    ----------
-    Wilks, S. S. (1941), Determination of sample sizes for setting tolerance limits, Annals of Mathematical Statistics
-    12(1), 91-96.
-
-    Examples
-    --------
-    >>> from custlib.formulas.text import show
-    >>> found = promise_time(range(1, 60), share=0.95)
-    >>> found.time, found.rank, show(found.attained, "percent2")
-    (59.0, 59, '95.15%')
-    """
-    times = check.numbers("times", times, least=0)
-    share = check.number("share", share, above=0, below=1, per_cent=True)
-    level = check.number("level", level, above=0, below=1, per_cent=True)
-    still_open = check.count("still_open", still_open, most=MOST_OPEN)
-    cases = len(times) + still_open
-    attained, rank = 0.0, 0
-    chances = _binomial(cases, share)
-    while attained < level and rank < cases:
-        attained += chances[rank]
-        rank += 1
-    if attained < level:
-        needed = ceil(log(1 - level) / log(share))
-        raise ValueError(f"times must hold at least {needed} cases for this share and level, got {cases}")
-    if rank > len(times):
-        raise ValueError(
-            f"still_open must be at most {cases - rank} of {cases} cases, got {still_open}: "
-            "the time to promise has not been seen yet"
-        )
-    return Promise(times[numbers.order(times)[rank - 1]], rank, attained, ())
-
-
-def _binomial(n: int, p: float) -> list[float]:
-    """Chances of 0 to n successes: ratios outward from the commonest count, so that nothing overflows."""
-    chances, middle = [0.0] * (n + 1), min(n, int((n + 1) * p))
-    chances[middle] = 1.0
-    for i in range(middle, 0, -1):
-        chances[i - 1] = chances[i] * i / (n - i + 1) * ((1 - p) / p)
-    for i in range(middle, n):
-        chances[i + 1] = chances[i] * (n - i) / (i + 1) * (p / (1 - p))
-    everything = numbers.total(chances)
-    return [chance / everything for chance in chances]
