@@ -86,11 +86,13 @@ class CombinationError(InputError):
         Name of the input to change.
     template, **fields
         As `InputError`.
+    cell : tuple of two int, optional
+        Row and column of the cell to change, from 1, when the input is a table of named rows.
     """
 
-    def __init__(self, name, template, **fields):
+    def __init__(self, name, template, cell=None, **fields):
         super().__init__(template, **fields)
-        self.name = name
+        self.name, self.cell = name, cell
 
 
 class Calculator:
@@ -163,14 +165,12 @@ class Calculator:
                 read[one.name] = one.read(raw)
                 inputs[one.name] = {"typed": one.typed(raw), "shown": one.shown(raw, lang)}
             except InputError as error:
-                errors[one.name] = error.text(lang)
-                if error.cell:
-                    cells[one.name] = list(error.cell)
+                _note(error, one.name, errors, cells, lang)
         if not errors:
             try:
                 results = self.compute(**read)
             except CombinationError as problem:
-                errors[problem.name] = problem.text(lang)
+                _note(problem, problem.name, errors, cells, lang)
         if errors:
             return {"inputs": inputs, "errors": errors, "cells": cells, "kept": tr(KEPT, lang)}
         verdict = self.takeaway(read, results, lang)
@@ -194,3 +194,9 @@ class Calculator:
             "head": table["head"],
             "rows": table["rows"],
         }
+
+
+def _note(error, name, errors, cells, lang):
+    errors[name] = error.text(lang)
+    if error.cell:
+        cells[name] = list(error.cell)

@@ -23,6 +23,9 @@ from tests.live import everything
 from tests.live.everything import ENDLESS, EVERYTHING
 
 WORTH = calculators.get("A1.1-C1")
+CAUSES = calculators.get("A7.2-C3")
+PARADOX = calculators.get("A7.2-C2")
+PROMISE = calculators.get("A7.2-C4")
 STATIC = Path(programs.SOURCES, "custlib", "sphinxext", "static")
 TEXT = re.compile(r"<text[^>]*>([^<]*)</text>")
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Everything</title>
@@ -33,7 +36,19 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Ever
 @pytest.fixture(scope="session")
 def path(site_dir):
     """Where in the site the calculator of A1.1 stands."""
-    pages = [page for page in site_dir.rglob("*.html") if 'data-calculator="A1.1-C1"' in page.read_text("utf-8")]
+    return page_of(site_dir, WORTH)
+
+
+@pytest.fixture(scope="session")
+def recovery(site_dir):
+    """Where the calculators of A7.2 stand, with a table, a table of named rows and a list."""
+    return page_of(site_dir, CAUSES)
+
+
+def page_of(site_dir, calculator):
+    pages = [
+        page for page in site_dir.rglob("*.html") if f'data-calculator="{calculator.id}"' in page.read_text("utf-8")
+    ]
     assert len(pages) == 1
     return pages[0].relative_to(site_dir).as_posix()
 
@@ -67,6 +82,29 @@ def field(page, name, calculator=WORTH):
 
 def slider(page, name):
     return part(page, f"[data-name={name}] [type=range]")
+
+
+def cell(page, label, calculator):
+    return part(page, f"[aria-label='{label}']", calculator)
+
+
+def paste(place, text):
+    """Paste as a spreadsheet does."""
+    place.evaluate(
+        """(place, text) => {
+            const data = new DataTransfer();
+            data.setData("text/plain", text);
+            place.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+        }""",
+        text,
+    )
+
+
+def rows(page, calculator):
+    """The texts of a table's fields, row by row."""
+    return part(page, ".calculator-table tbody tr", calculator).evaluate_all(
+        "rows => rows.map(row => [...row.querySelectorAll('input')].map(field => field.value))"
+    )
 
 
 def status(page, calculator=WORTH):
@@ -297,6 +335,108 @@ def test_paper_shows_numbers_and_no_buttons(open_page, path):
     expect(slider(page, "retention")).to_be_hidden()
 
 
+# Tables and lists, in the chapter on complaints
+
+
+def test_a_table_is_pasted_without_its_heads_and_from_any_cell(open_page, recovery):
+    page = open_page(recovery)
+    paste(cell(page, "Cause, row 1", CAUSES), "Cause\tCount\tYuan\r\nSlow\t10\t1,000\r\n\r\nBroken\t20\t¥30\r\n")
+    assert rows(page, CAUSES) == [["Slow", "10", "1,000"], ["Broken", "20", "¥30"]]
+    expect_results(page, {"causes": "Slow\t10\t1000\nBroken\t20\t30"}, CAUSES)
+    paste(cell(page, "Count, row 2", CAUSES), "88\r\n99\r\n")
+    assert rows(page, CAUSES) == [["Slow", "10", "1,000"], ["Broken", "88", "¥30"], ["", "99", "0"]]
+    error = part(page, "[data-name=causes] .calculator-error", CAUSES)
+    expect(error).to_have_text("Row 3, Cause: Write 1 to 30 characters.")
+    cell(page, "Cause, row 3", CAUSES).fill("Rude")
+    expect_results(page, {"causes": "Slow\t10\t1000\nBroken\t88\t30\nRude\t99\t0"}, CAUSES)
+    assert page.errors == []
+
+
+def test_too_many_pasted_rows_are_refused_and_none_is_dropped(open_page, recovery):
+    page = open_page(recovery)
+    paste(cell(page, "Cause, row 1", CAUSES), "\n".join(f"C{i}\t{i}\t10" for i in range(1, 19)))
+    expect(part(page, "[data-name=causes] .calculator-error", CAUSES)).to_have_text("Give 1 to 15 rows; here are 18.")
+    assert len(rows(page, CAUSES)) == 18
+    for place in (18, 17, 16):
+        cell(page, f"Remove row {place}", CAUSES).click()
+    expect_results(page, {"causes": "\n".join(f"C{i}\t{i}\t10" for i in range(1, 16))}, CAUSES)
+
+
+def test_a_table_is_filled_by_keyboard_alone(open_page, recovery):
+    page = open_page(recovery)
+    cell(page, "Cause, row 5", CAUSES).focus()
+    page.keyboard.press("Enter")
+    expect(cell(page, "Cause, row 6", CAUSES)).to_be_focused()
+    page.keyboard.type("Rude")
+    page.keyboard.press("Tab")
+    page.keyboard.type("50")
+    page.keyboard.press("Tab")
+    page.keyboard.type("400")
+    starting = "Late\t210\t18\nWrong item\t95\t42\nTaste\t75\t25\nDamaged\t60\t95\nBilling\t40\t30"
+    expect_results(page, {"causes": f"{starting}\nRude\t50\t400"}, CAUSES)
+    page.keyboard.press("ArrowUp")
+    expect(cell(page, "Cost a case (yuan), row 5", CAUSES)).to_be_focused()
+    cell(page, "Remove row 6", CAUSES).press("Enter")
+    expect(cell(page, "Remove row 5", CAUSES)).to_be_focused()
+    expect_results(page, {}, CAUSES)
+
+
+def test_a_row_that_is_being_filled_is_not_called_wrong_before_it_is_left(open_page, recovery):
+    page = open_page(recovery)
+    cell(page, "Count, row 2", CAUSES).fill("")
+    page.wait_for_timeout(1200)
+    error = part(page, "[data-name=causes] .calculator-error", CAUSES)
+    expect(error).to_be_hidden()
+    cell(page, "Count, row 3", CAUSES).focus()
+    expect(error).to_have_text("Row 2, Count: Type a whole number from 0 to 100,000.")
+    expect(cell(page, "Count, row 2", CAUSES)).to_have_attribute("aria-invalid", "true")
+    assert part(page, "[aria-invalid]", CAUSES).count() == 1
+
+
+def test_a_table_with_named_rows_takes_a_spreadsheet_with_heads_and_names(open_page, recovery):
+    page = open_page(recovery)
+    first = cell(page, "Customers, row Recovered", PARADOX)
+    paste(first, "\tCustomers\tBought again\nRecovered\t100\t70\nNever\t1,000\t700\nBad\t50\t20")
+    expect_results(page, {"groups": "100\t70\n1000\t700\n50\t20"}, PARADOX)
+    first.fill("60")
+    first.blur()
+    expect(part(page, "[data-name=groups] .calculator-error", PARADOX)).to_contain_text("check each row")
+    assert part(page, "[aria-invalid]", PARADOX).evaluate_all("cells => cells.map(cell => cell.ariaLabel)") == [
+        "Bought again, row Recovered"
+    ]
+    assert part(page, ".calculator-add, .calculator-remove", PARADOX).count() == 0
+
+
+def test_a_list_says_what_it_read_and_names_the_line_it_could_not(open_page, recovery):
+    page = open_page(recovery)
+    days = field(page, "days", PROMISE)
+    days.fill("Days\tStatus\n3\tclosed\n12\topen\n4\tclosed")
+    expect(part(page, ".calculator-read", PROMISE)).to_have_text("Cases read: 3; still open: 1")
+    expect_results(page, {"days": "3\n12+\n4"}, PROMISE)
+    days.fill("3\n12+\n\n4 weeks")
+    days.blur()
+    error = part(page, "[data-name=days] .calculator-error", PROMISE)
+    expect(error).to_have_text("Line 4, “weeks”: Type a number from 0 to 3,650\u00a0days.")
+    days.fill("3\n12+\n4")
+    expect(error).to_be_hidden()
+    part(page, ".calculator-link", PROMISE).click()
+    other = open_page(page.url)
+    expect(field(other, "days", PROMISE)).to_have_value("3\n12+\n4")
+    expect_results(other, {"days": "3\n12+\n4"}, PROMISE)
+
+
+def test_tables_and_lists_fit_a_phone(open_page, recovery):
+    page = open_page(recovery, viewport=PHONE, has_touch=True)
+    for calculator in (CAUSES, PARADOX, PROMISE):
+        part(page, ".calculator-actions", calculator).scroll_into_view_if_needed()
+        expect(status(page, calculator)).to_contain_text("Ready", timeout=20_000)
+        wide = "parts => parts.filter(part => part.scrollWidth > part.clientWidth + 1).map(part => part.className)"
+        assert part(page, ":is(div, p, table, dl)", calculator).evaluate_all(wide) == []
+        for target in part(page, ":is([type=range], [type=text], button, summary)", calculator).all():
+            assert target.bounding_box()["height"] >= 44
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+
+
 # Every kind of input, on a page of its own
 
 
@@ -348,14 +488,7 @@ def test_a_table_computes_grows_shrinks_and_complains(open_page, own_page):
 def test_rows_of_a_spreadsheet_can_be_pasted_into_a_table(open_page, own_page):
     page = open_page(own_page)
     pasted = "Dora\t10%\t¥5,000\r\nEmil\t20\t100\r\nFay\t99\t1\r\n"
-    part(page, "[aria-label='Name, row 1']", EVERYTHING).evaluate(
-        """(cell, text) => {
-            const data = new DataTransfer();
-            data.setData("text/plain", text);
-            cell.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
-        }""",
-        pasted,
-    )
+    paste(cell(page, "Name, row 1", EVERYTHING), pasted)
     expect_results(page, {"leads": pasted}, EVERYTHING)
 
 

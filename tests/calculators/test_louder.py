@@ -87,3 +87,7 @@ def test_the_sentence_names_the_decision(values, tone, says):
 )
 def test_an_error_names_the_row(cells, said):
     assert said in LOUDER.run({"counts": cells})["errors"]["counts"]
+
+
+def test_more_who_spoke_than_had_a_problem_are_marked():
+    assert LOUDER.run({"counts": "13662\t16951\n498\t907\n76\t60\n35\t63"})["cells"] == {"counts": [4, 2]}

@@ -54,10 +54,10 @@ def test_the_sentence_names_the_decision(values, tone, says):
     assert (result["tone"], result["takeaway"]) == (tone, says)
 
 
-def test_more_who_bought_than_there_are_is_an_error():
-    assert (
-        "No more customers can have bought again" in PARADOX.run(groups((90, 91), (1, 1), (1, 1)))["errors"]["groups"]
-    )
+def test_more_who_bought_than_there_are_is_an_error_of_that_cell():
+    result = PARADOX.run(groups((90, 90), (1, 2), (1, 1)))
+    assert "No more customers can have bought again" in result["errors"]["groups"]
+    assert result["cells"] == {"groups": [2, 2]}
 
 
 def test_a_cell_that_is_wrong_is_named_and_marked():

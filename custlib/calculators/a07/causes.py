@@ -121,7 +121,7 @@ CAUSES = Calculator(
             "causes",
             "Your causes",
             [
-                Text("cause", "Cause", "New cause", least=1, most=30),
+                Text("cause", "Cause", least=1, most=30),
                 Number("count", "Count", 0, 0, 100000, 1, whole=True),
                 Number("each", "Cost a case", 0, 0, 10000, 1, unit="yuan"),
             ],

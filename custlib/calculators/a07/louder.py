@@ -33,7 +33,11 @@ def _louder(counts):
     orders, complaints, had_problem, told = counts
     for place in (0, 1):
         if told[place] > had_problem[place]:
-            raise CombinationError("counts", "Told us: count only those who had a problem, so no more than these.")
+            raise CombinationError(
+                "counts",
+                "Told us: count only those who had a problem, so no more than these.",
+                cell=(4, place + 1),
+            )
     rates = [complaints[i] / orders[i] * PER for i in (0, 1)]
     speaking = [told[i] / had_problem[i] for i in (0, 1)]
     problems = [rates[i] / speaking[i] for i in (0, 1)]

@@ -20,9 +20,11 @@ HANDLING = {
 
 
 def _paradox(groups):
-    for people, again in groups:
+    for i, (people, again) in enumerate(groups):
         if again > people:
-            raise CombinationError("groups", "No more customers can have bought again than there were: check each row.")
+            raise CombinationError(
+                "groups", "No more customers can have bought again than there were: check each row.", cell=(i + 1, 2)
+            )
     (n, back), (other_n, other_back), (bad_n, bad_back) = groups
     paradox = diff_proportions(back, n, other_back, other_n)
     handling = diff_proportions(back, n, bad_back, bad_n)
