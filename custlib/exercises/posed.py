@@ -18,6 +18,7 @@ from custlib.formulas.text import show
 from custlib.live import tr
 
 MOST_REDRAWS = 200
+ROUNDING = 2  # tolerances: half of the last digit shown is less than one of them
 FACTS = "Level {level} · {points} · {minutes}"
 POINTS = ("{number} point", "{number} points")
 MINUTES = ("{number} minute", "{number} minutes")
@@ -171,9 +172,12 @@ def overlaps(exercise: Exercise, values: Mapping[str, object]) -> list[tuple[str
     ]
 
 
-def shows(exercise: Exercise, right: float, numbers: Mapping[str, object]) -> bool:
-    """Say whether one of the numbers would be accepted as the answer; of a share, also with a % sign put behind it."""
-    low, high = exercise.tolerance.around(right)
+def shows(exercise: Exercise, right: float, numbers: Mapping[str, object], reach: float = 1) -> bool:
+    """Say whether one of the numbers would be accepted as the answer; of a share, also with a % sign put behind it.
+
+    With a `reach` above 1 the tolerance is that many times as wide.
+    """
+    low, high = (right + reach * (end - right) for end in exercise.tolerance.around(right))
     written = [number for number in numbers.values() if isinstance(number, int | float)]
     if exercise.unit == "share":
         written += [number / 100 for number in written]
@@ -208,11 +212,13 @@ def pose(exercise: Exercise, student: str, salt: str = "") -> Posed:
 
 
 def _twin(exercise: Exercise, student: str, salt: str, values: dict, right: float | None) -> dict[str, object]:
-    """Draw other numbers for the last hint, none of which is the answer."""
+    """Draw other numbers for the last hint, none of which is the answer, not even when it is shown rounded."""
     if len(exercise.hints) < RUNGS or not values:
         return {}
     for redraw in range(MOST_REDRAWS):
         twin = dict(exercise.draw(Draw(salt, exercise.id, student, "twin", str(redraw))))
-        if twin != values and not (right is not None and shows(exercise, right, twin | results(exercise, twin))):
+        if twin != values and not (
+            right is not None and shows(exercise, right, twin | results(exercise, twin), ROUNDING)
+        ):
             return twin
     raise ValueError(f"{exercise.id}: no twin for {student!r} in {MOST_REDRAWS} draws; widen its ranges")
