@@ -50,7 +50,7 @@ def test_the_sentence_names_the_decision(values, tone, says):
         ({"after": 7}, {"after": "Type fewer complaints than now, below 6: else the fix saves nothing."}),
         (
             {"before": 40.5, "speaking": 3},
-            {"speaking": "More problems than orders: with 40.5 complaints in 1,000 orders at least 4.1% are told."},
+            {"speaking": "More problems than orders: with 40.5 complaints per 1,000 orders at least 4.1% are told."},
         ),
         (
             {"loss": 0, "handling": 0},

@@ -25,7 +25,7 @@ def _cause(orders, before, after, speaking, loss, handling, fix, years, discount
     if before > PER * speaking:
         raise CombinationError(
             "speaking",
-            "More problems than orders: with {before} complaints in 1,000 orders at least {least} are told.",
+            "More problems than orders: with {before} complaints per 1,000 orders at least {least} are told.",
             before=lambda lang: say("{n}", lang, n=(before, "plain")),
             least=lambda lang: say("{n}", lang, n=(before / PER, "percent1")),
         )
@@ -133,8 +133,8 @@ CAUSE = Calculator(
     title="Fix the cause, or keep paying?",
     inputs=[
         Number("orders", "Orders a year", 120000, 100, 100000000, 100, usual=(1000, 500000), whole=True),
-        Number("before", "Complaints of this cause", 6, 0.1, 500, 0.1, unit="in 1,000 orders", usual=(0.1, 30)),
-        Number("after", "Left after the fix", 4, 0, 500, 0.1, unit="in 1,000 orders", usual=(0, 30)),
+        Number("before", "Complaints of this cause", 6, 0.1, 500, 0.1, usual=(0.1, 30), help="Now, per 1,000 orders."),
+        Number("after", "Left after the fix", 4, 0, 500, 0.1, usual=(0, 30), help="Per 1,000 orders."),
         Number(
             "speaking",
             "Problems that are told",
