@@ -64,8 +64,8 @@ def again_change() -> Estimate:
     ),
     problems_now_high=("per_thousand", "The same, upper end."),
     again_now=("share", "Cases of 2025 after which the customer ordered within 180 days, of those known."),
-    again_change_low=("share", "Lower end of the change of that share since 2024, 95 per cent interval."),
-    again_change_high=("share", "Upper end of it."),
+    again_change_low=("points", "Lower end of the change of that share since 2024, 95 per cent interval."),
+    again_change_high=("points", "Upper end of it."),
 )
 def four_numbers() -> dict[str, float]:
     """Count what came in, and what stands behind it."""
