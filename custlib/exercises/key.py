@@ -63,9 +63,13 @@ OPEN = "A person marks this one: hold your text against the rubric, line by line
 VERDICTS = {"right": "Right.", "not-a-number": "", "open": "", "other": "Not yet."}
 """What stands before the message, by kind of feedback."""
 
+ANSWERED = "{verdict} {message}"
+"""A verdict and what is said to the answer."""
+
 ONCE_MORE = "Try once more with the hint you have; then the next one opens."
 
 TEXTS = (
+    ANSWERED,
     ONCE_MORE,
     *filter(None, VERDICTS.values()),
     SIGN,

@@ -11,6 +11,8 @@ SOURCE = "en"
 PSEUDO = text.PSEUDO_LANGUAGE
 LANGUAGES = text.LANGUAGES + (PSEUDO,)
 
+WIDE = "，。；：！？、（）“”《》"  # signs that bring their own blank
+
 _catalogues = {}
 
 
@@ -77,6 +79,48 @@ def _texts(lang):
     return _catalogues[lang]
 
 
+def _set(template, fields):
+    """Fill a Chinese template: beside a value stands a blank where the scripts differ, and none between characters."""
+    pieces, words, place = [], "", 0
+    while place < len(template):
+        if template[place : place + 2] in ("{{", "}}"):
+            words += template[place]
+            place += 2
+        elif template[place] == "{":
+            end = template.index("}", place)
+            pieces += [words, str(fields[template[place + 1 : end]])]
+            words, place = "", end + 1
+        else:
+            words += template[place]
+            place += 1
+    text = ""
+    for piece in pieces + [words]:
+        text = _beside(text, piece)
+    return text
+
+
+def _beside(left, right):
+    before, after = left.rstrip(" "), right.lstrip(" ")
+    if not before or not after:
+        return left + right
+    scripts = (_script(before[-1]), _script(after[0]))
+    if "wide" in scripts or scripts == ("han", "han"):
+        return before + after
+    if scripts in (("han", "latin"), ("latin", "han")):
+        return before + " " + after
+    return left + right
+
+
+def _script(character):
+    if "\u3400" <= character <= "\u9fff":
+        return "han"
+    if character in WIDE:
+        return "wide"
+    code = ord(character)
+    letter = 48 <= code <= 57 or 65 <= code <= 90 or 97 <= code <= 122
+    return "latin" if letter or character == "%" else ""
+
+
 def tr(msgid: str, lang: str, **fields) -> str:
     """Return the text of a template in a language, its fields filled in.
 
@@ -106,5 +150,5 @@ def tr(msgid: str, lang: str, **fields) -> str:
             raise ValueError(name + ": a field of '" + msgid + "' must be text; use custlib.formulas.text.show")
     found = _texts(lang).get(msgid, msgid)
     if fields:
-        found = found.format(**fields)
+        found = _set(found, fields) if lang == "zh" else found.format(**fields)
     return "⟦" + found + "⟧" if lang == PSEUDO else found

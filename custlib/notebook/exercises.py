@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from custlib import exercises
 from custlib.exercises.core import Feedback
-from custlib.exercises.key import ONCE_MORE, VERDICTS
+from custlib.exercises.key import ANSWERED, ONCE_MORE, VERDICTS
 from custlib.exercises.posed import Posed
 from custlib.formulas.text import plain
 from custlib.live import tr
@@ -21,6 +21,9 @@ HEADING = "Exercise {id}: {title}"
 YOUR_NUMBERS = "Your numbers: {numbers}"
 HOW_MARKED = "How it is marked"
 HINT = "Hint {number} of {count}"
+AND_ONCE_MORE = "{hint} {once_more}"
+HEADING_AND_FACTS = "{heading} ({facts})"
+LEAD = "{name}:"
 NO_HINTS = "This exercise has no hints: a person marks it."
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>$~|#])")
@@ -63,7 +66,8 @@ class Shown:
 
     def _repr_markdown_(self) -> str:
         posed, lang = self._posed, self._lang
-        blocks = [f"**{escape(self._heading())}** ({escape(posed.facts(lang))})", escape(posed.statement(lang))]
+        heading, facts = f"**{escape(self._heading())}**", escape(posed.facts(lang))
+        blocks = [tr(HEADING_AND_FACTS, lang, heading=heading, facts=facts), escape(posed.statement(lang))]
         for lead, lines in self._lists():
             blocks += [escape(text) for text in lead]
             blocks.append("\n".join(f"- {escape(line)}" for line in lines))
@@ -79,7 +83,7 @@ class Shown:
         """What follows the statement, as (lead, lines): the options of a choice, the rubric of an open question."""
         lang, posed = self._lang, self._posed
         options = [f"{letter}) {text}" for letter, text in posed.options(lang)]
-        lists = [([], options), ([tr(HOW_MARKED, lang) + ":"], posed.rubric(lang))]
+        lists = [([], options), ([tr(LEAD, lang, name=tr(HOW_MARKED, lang))], posed.rubric(lang))]
         return [(lead, lines) for lead, lines in lists if lines]
 
 
@@ -88,12 +92,16 @@ class Reply(Feedback):
     """Feedback as a cell shows it: the verdict before the message."""
 
     verdict: str
+    lang: str
 
     def __repr__(self) -> str:
-        return f"{self.verdict} {self.message}".strip()
+        return self._said(self.verdict, self.message)
 
     def _repr_markdown_(self) -> str:
-        return f"**{escape(self.verdict)}** {escape(self.message)}" if self.verdict else escape(self.message)
+        return self._said(f"**{escape(self.verdict)}**" if self.verdict else "", escape(self.message))
+
+    def _said(self, verdict: str, message: str) -> str:
+        return tr(ANSWERED, self.lang, verdict=verdict, message=message) if verdict else message
 
 
 class Hint:
@@ -177,7 +185,7 @@ def check(id: str, answer: object = ..., student: str | None = None, lang: str |
     if feedback.kind != "not-a-number":
         _ladder(posed).tried = True
     verdict = VERDICTS.get(feedback.kind, VERDICTS["other"])
-    return Reply(feedback.ok, feedback.kind, feedback.message, tr(verdict, lang) if verdict else "")
+    return Reply(feedback.ok, feedback.kind, feedback.message, tr(verdict, lang) if verdict else "", lang)
 
 
 def hint(id: str, student: str | None = None, lang: str | None = None) -> Hint:
@@ -207,4 +215,4 @@ def hint(id: str, student: str | None = None, lang: str | None = None) -> Hint:
         ladder.tried = False
     text = hints[ladder.shown - 1]
     heading = tr(HINT, lang, number=ladder.shown, count=len(hints))
-    return Hint(heading, f"{text} {tr(ONCE_MORE, lang)}" if waits else text)
+    return Hint(heading, tr(AND_ONCE_MORE, lang, hint=text, once_more=tr(ONCE_MORE, lang)) if waits else text)

@@ -19,7 +19,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from custlib import exercises
 from custlib.exercises.identity import BOOK
-from custlib.exercises.key import ONCE_MORE, VERDICTS, AnswerKey
+from custlib.exercises.key import ANSWERED, ONCE_MORE, VERDICTS, AnswerKey
 from custlib.exercises.units import UNITS
 from custlib.live.tr import language_of, tr
 from custlib.sphinxext import ids, source_map
@@ -73,13 +73,14 @@ def key_as_json(key: AnswerKey, lang: str) -> Markup:
     --------
     >>> key = exercises.answer_key(exercises.pose("A1.1-E1", "book", ""), "en")
     >>> sorted(json.loads(key_as_json(key, "en")))
-    ['kind', 'once_more', 'refusals', 'rules', 'verdicts', 'words']
+    ['answered', 'kind', 'once_more', 'refusals', 'rules', 'verdicts', 'words']
     """
     content = {
         "kind": key.kind,
         "words": key.words,
         "rules": key.rules,
         "refusals": key.refusals,
+        "answered": tr(ANSWERED, lang, verdict="{verdict}", message="{message}"),
         "verdicts": {kind: tr(verdict, lang) for kind, verdict in VERDICTS.items()},
         "once_more": tr(ONCE_MORE, lang),
     }

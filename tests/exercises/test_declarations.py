@@ -110,7 +110,8 @@ def test_the_pseudo_language_reaches_every_text(exercise):
 
 def test_texts_of_the_machinery_are_listed_for_catalogues():
     for text in (*key.TEXTS, *posed.TEXTS, *units.texts()):
-        assert tr(text, "qps", number=1, level=1, points="", minutes="", text="").startswith("⟦")
+        filled = tr(text, "qps", number=1, level=1, points="", minutes="", text="", verdict="", message="")
+        assert filled.startswith("⟦")
     assert key.NEAR in key.TEXTS
     assert units.UNITS["share"].slips[0][1] in units.texts()
 

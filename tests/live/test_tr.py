@@ -24,6 +24,23 @@ def test_a_catalogue_gives_the_translation(chinese):
     assert catalogue("zh")["Pay at most {most}."] == "最多付 {most}。"
 
 
+@pytest.mark.parametrize(
+    ("template", "value", "shown"),
+    [
+        ("每年 {x} 的毛利", "182 元", "每年 182 元的毛利"),
+        ("共{x}的人", "35%", "共 35% 的人"),
+        ("名字是{x}。", "CLV", "名字是 CLV。"),
+        ("先改 {x} ，再看", "价格", "先改价格，再看"),
+        ("写成 {{{x}}}", "a", "写成 {a}"),
+        ("{x}：“{x}”", "3月A", "3月A：“3月A”"),
+        ("损失 {x}", "−5%", "损失 −5%"),
+    ],
+)
+def test_chinese_has_blanks_between_scripts_and_none_between_characters(monkeypatch, template, value, shown):
+    monkeypatch.setattr(import_module("custlib.live.tr"), "_catalogues", {"zh": {"any {x}": template}})
+    assert tr("any {x}", "zh", x=value) == shown
+
+
 def test_a_text_without_translation_stands_in_english():
     assert tr("Nobody translated this.", "zh") == "Nobody translated this."
 

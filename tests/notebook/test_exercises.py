@@ -124,7 +124,7 @@ def test_the_language_of_the_notebook(monkeypatch):
     monkeypatch.setenv("CUSTLIB_LANG", "qps")
     assert language() == "qps"
     assert repr(exercise("A1.1-E1")).startswith("⟦Exercise A1.1-E1: ⟦What")
-    assert repr(check("A1.1-E1", 1)).startswith("⟦Not yet.⟧ ⟦")
+    assert repr(check("A1.1-E1", 1)).startswith("⟦⟦Not yet.⟧ ⟦")
     assert repr(hint("A1.1-E1")).startswith("⟦Hint 1 of 3⟧: ⟦")
     assert repr(exercise("A1.1-E1", lang="en")).startswith("Exercise")
     monkeypatch.setenv("CUSTLIB_LANG", "fr")

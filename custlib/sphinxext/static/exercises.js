@@ -65,7 +65,8 @@
       result.dataset.kind = kind.split(":")[0];
       const verdict = document.createElement("strong");
       verdict.textContent = key.verdicts[kind] ?? key.verdicts.other;
-      result.replaceChildren(...(verdict.textContent ? [verdict, " "] : []), message);
+      const between = key.answered.split("{verdict}")[1].split("{message}")[0];
+      result.replaceChildren(...(verdict.textContent ? [verdict, between] : []), message);
     }
 
     function open(part) {
