@@ -26,18 +26,20 @@ def _desk(cases, minutes, reopened, hours, occupancy, absence):
         return [0.0] + expected_backlog(intake - people * (1 - absence) * a_person, sqrt(spread), DAYS)
 
     naive = cases * minutes / 60 / hours
-    posts, trap = _people(desk.payroll), _people(naive)
-    teams = [trap] + [people for people in (posts - 1, posts) if people > trap]
-    paths = [(people, waiting(people)) for people in teams]
+    small, people, trap = desk.payroll < SMALL, _people(desk.payroll), _people(naive)
+    between = (trap + people) // 2
+    teams = [trap] + ([between] if trap < between else []) + ([people] if trap < people else [])
+    paths = [(team, waiting(team)) for team in teams]
     return {
-        "posts": posts,
+        "posts": 0 if small else people,
         "payroll": desk.payroll,
         "on_duty": desk.on_duty,
         "load": desk.load_hours,
         "naive": naive,
         "trap": trap,
         "backlog_trap": paths[0][1][-1],
-        "backlog": paths[-1][1][-1],
+        "backlog": None if small else paths[-1][1][-1],
+        "small": small,
         "intake": intake,
         "paths": paths,
     }
@@ -45,7 +47,7 @@ def _desk(cases, minutes, reopened, hours, occupancy, absence):
 
 def _takeaway(values, results, lang):
     posts, trap = results["posts"], results["trap"]
-    if results["payroll"] < SMALL:
+    if results["small"]:
         return Verdict(
             "go",
             say(
