@@ -75,7 +75,7 @@ class Bars:
         longest = max([text_width(bar.name) for bar in self.bars])
         above = longest > width * NAMES
         texts = [show(bar.value, self.format, lang) for bar in self.bars]
-        left = 2.0 if above else longest + GAP
+        left = 2.0 if above else longest * BOLD + GAP
         right = width - (max([text_width(bar.also) for bar in self.bars]) + 2 * GAP if self.also_label else GAP)
         room = right - left - max([text_width(text) for text in texts]) * BOLD - GAP
         lowest = min([0.0] + [bar.value if bar.low is None else min(bar.low, bar.value) for bar in self.bars])

@@ -28,9 +28,12 @@ RUNS = 5
 MOVES = 60
 PAUSE = 50  # ms between moves, as when a key is held down
 CALCULATOR = "#a1-1-c1"
+SCRIPTS = ("engine.js", "a01.js", "a07.js", "b04.js")
 BUDGETS = {
     "engine.js, gzip": (285, "kB"),
     "a01.js, gzip": (30, "kB"),
+    "a07.js, gzip": (30, "kB"),
+    "b04.js, gzip": (30, "kB"),
     "engine boot": (300, "ms"),
     "first key press → numbers": (150, "ms"),
     "move → painted, p95": (16, "ms"),
@@ -108,7 +111,7 @@ def main() -> None:
                 browser.close()
     server.shutdown()
     result = {name: statistics.median(one[name] for one in found) for name in found[0]}
-    result |= {f"{name}, gzip": gzip_size(site / "_static" / name) for name in ("engine.js", "a01.js")}
+    result |= {f"{name}, gzip": gzip_size(site / "_static" / name) for name in SCRIPTS}
     load = os.getloadavg()[0]
     print(f"{platform.machine()}, {os.cpu_count()} cores, load {load:.1f}; cold profile, medians of {RUNS}")
     for name, (budget, unit) in BUDGETS.items():

@@ -310,11 +310,9 @@
         return;
       }
       this.showErrors(result);
-      for (const place of this.root.querySelectorAll("[data-output]")) {
-        place.textContent = result.outputs[place.dataset.output];
-      }
+      for (const place of this.root.querySelectorAll("[data-output]")) write(place, result.outputs[place.dataset.output]);
       this.root.querySelector(".calculator-decision").dataset.tone = result.tone;
-      this.root.querySelector(".calculator-takeaway").textContent = result.takeaway;
+      write(this.root.querySelector(".calculator-takeaway"), result.takeaway);
       this.paintCharts(result.charts);
       if (this.touched) this.pause = setTimeout(() => this.announce(), PAUSE);
     }
@@ -356,11 +354,13 @@
       const figures = this.root.querySelectorAll(".calculator-charts figure");
       const tables = this.root.querySelectorAll(".calculator-tables table");
       charts.forEach((chart, place) => {
-        figures[place].querySelector("figcaption").textContent = chart.title;
-        figures[place].querySelector(".calculator-picture").innerHTML = chart.picture; // escaped where it is made
-        tables[place].caption.textContent = chart.title;
-        tables[place].tHead.replaceChildren(tableRow(chart.head, "th"));
-        tables[place].tBodies[0].replaceChildren(...chart.rows.map((row) => tableRow(row, "td")));
+        write(figures[place].querySelector("figcaption"), chart.title);
+        const drawn = document.createElement("template");
+        drawn.innerHTML = chart.picture; // escaped where it is made
+        become(figures[place].querySelector(".calculator-picture"), drawn.content);
+        write(tables[place].caption, chart.title);
+        become(tables[place].tHead, fragment([tableRow(chart.head, "th")]));
+        become(tables[place].tBodies[0], fragment(chart.rows.map((row) => tableRow(row, "td"))));
       });
     }
 
@@ -426,6 +426,35 @@
     const cell = cells(line)[column];
     cell.focus();
     cell.select();
+  }
+
+  /** Set a text, if it is another one: what is set anew is laid out and painted anew. */
+  function write(place, text) {
+    if (place.textContent !== text) place.textContent = text;
+  }
+
+  /** Make the children of an element like others, and touch only what differs. */
+  function become(place, wanted) {
+    const there = [...place.childNodes];
+    const nodes = [...wanted.childNodes];
+    nodes.forEach((node, position) => {
+      const old = there[position];
+      if (!old) place.append(node);
+      else if (old.nodeName !== node.nodeName) old.replaceWith(node);
+      else if (node.nodeType === Node.TEXT_NODE) write(old, node.textContent);
+      else {
+        for (const { name } of [...old.attributes]) if (!node.hasAttribute(name)) old.removeAttribute(name);
+        for (const { name, value } of node.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+        become(old, node);
+      }
+    });
+    for (const old of there.slice(nodes.length)) old.remove();
+  }
+
+  function fragment(nodes) {
+    const found = document.createDocumentFragment();
+    found.append(...nodes);
+    return found;
   }
 
   function tableRow(texts, tag) {
