@@ -69,6 +69,12 @@ def test_the_interval_is_that_of_a_ratio_of_two_shares():
             "Perhaps worse: problems per order changed by 21%, and anything from −30% to 109% fits. Ask more people "
             "before you close or praise anything.",
         ),
+        (
+            counts((1000, 1000), (50, 30), (60, 60), (30, 27)),
+            "careful",
+            "Probably not worse: problems per order changed by −33%, but anything from −63% to 20% fits. Ask more "
+            "people before you rely on it.",
+        ),
     ],
 )
 def test_the_sentence_names_the_decision(values, tone, says):

@@ -8,7 +8,7 @@ from custlib.live import Bar, Bars, Calculator, CombinationError, Number, Output
 
 PER = 1000
 Z = -normal.ppf(0.025)
-TONES = {"better": "go", "worse": "stop", "louder": "careful", "open": "careful"}
+TONES = {"better": "go", "worse": "stop", "louder": "careful", "quieter": "careful", "open": "careful"}
 SENTENCES = {
     "better": (
         "Service is not worse: problems per order changed by {change} ({low} to {high}). Keep the channel that lets "
@@ -21,6 +21,10 @@ SENTENCES = {
     "louder": (
         "Louder, and probably not worse: problems per order changed by {change}, but anything from {low} to {high} "
         "fits. Keep the channel and ask more people."
+    ),
+    "quieter": (
+        "Probably not worse: problems per order changed by {change}, but anything from {low} to {high} fits. Ask more "
+        "people before you rely on it."
     ),
     "open": (
         "Perhaps worse: problems per order changed by {change}, and anything from {low} to {high} fits. Ask more "
@@ -61,7 +65,14 @@ def _louder(counts):
 
 def _takeaway(values, results, lang):
     low, high = results["range"]
-    case = "better" if high <= 0 else "worse" if low >= 0 else "louder" if results["change"] <= 0 else "open"
+    if high <= 0:
+        case = "better"
+    elif low >= 0:
+        case = "worse"
+    elif results["change"] > 0:
+        case = "open"
+    else:
+        case = "louder" if results["louder"] > 1 else "quieter"
     return Verdict(
         TONES[case],
         say(
