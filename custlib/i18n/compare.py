@@ -18,7 +18,11 @@ from bs4 import BeautifulSoup, Tag
 from custlib.sphinxext.build import BUILD
 from custlib.sphinxext.editions import EDITIONS
 
-NUMBER = re.compile(r"[−-]?\d[\d,]*(?:\.\d+)?%?")
+NUMBER = re.compile(r"−?\d+(?:,\d{3})*(?:\.\d+)?%?")
+OWN_LINKS = {"headerlink", "download", "image-reference"}
+"""Links to what each edition has of its own: headings, labs, pictures."""
+LETTERS = "#letter-"
+"""The glossary stands in the order of each language."""
 MOST_NAMED = 8
 """Differences of one kind that are named for a page."""
 
@@ -86,12 +90,11 @@ def outputs(page: Tag) -> Iterator[str]:
 
 
 def exercises(page: Tag) -> Iterator[str]:
-    """Yield each exercise with the intervals of its key and the numbers of its statement."""
+    """Yield each exercise with the intervals of its key; numbers of its texts are fields, which `markup` compares."""
     for box in page.select(".exercise"):
         key = box.select_one(".exercise-key")
         rules = [rule[:3] for rule in json.loads(key.string)["rules"]] if key else "marked by a person"
-        drawn = numbers(box.select_one(".exercise-statement").get_text())
-        yield f"{box.get('id')}: {json.dumps(rules)}; {' '.join(sorted(drawn))}"
+        yield f"{box.get('id')}: {json.dumps(rules)}"
 
 
 def calculators(page: Tag) -> Iterator[str]:
@@ -108,10 +111,10 @@ def pictures(page: Tag) -> Iterator[str]:
 
 
 def links(page: Tag) -> Iterator[str]:
-    """Yield the addresses that the page leads to, its own headings and the labs of each language apart."""
+    """Yield the addresses that the page leads to, but for those that each edition has of its own."""
     for link in page.select("a[href]"):
         classes = set(link.get("class", ()))
-        if not classes & {"headerlink", "download"}:
+        if not classes & OWN_LINKS and not link["href"].startswith(LETTERS):
             yield link["href"].replace("/zh-CN/", "/").replace("/en/", "/")
 
 

@@ -1,0 +1,175 @@
+"""The Chinese edition in a real browser, beside the English one: choice, switch, search, live parts, access for all."""
+
+from __future__ import annotations
+
+import json
+import re
+import threading
+from functools import partial
+from http.server import ThreadingHTTPServer
+
+import pytest
+
+from tests.browser.conftest import DESKTOP, PHONE, Quiet
+
+HOME = "zh-CN/book/index.html"
+CHAPTER = "zh-CN/book/part1/a01-know-your-customers"
+VALUE = f"{CHAPTER}/1-1-recognise-the-power-of-the-consumer.html"
+PRESENT = ("投诉", "客户投诉", "满意度", "客户终身价值", "流失率", "CLV", "茶")
+ABSENT = ("量子力学", "光合作用", "客户终身价格学", "zzzz")
+
+
+@pytest.fixture(scope="module")
+def both(site_dir):
+    """The address of both editions on a local server; ends with a slash."""
+    folder = site_dir.parent
+    if not (folder / HOME).exists():
+        pytest.skip("the Chinese edition is not built: make book")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def addresses(site_dir) -> list[str]:
+    folder = site_dir.parent
+    return sorted(path.relative_to(folder).as_posix() for path in (folder / "zh-CN" / "book").rglob("*.html"))
+
+
+def found(page, both, query: str) -> list[str]:
+    """Type a query into the search of the Chinese edition; give the addresses of the pages it finds."""
+    page.goto(both + HOME)
+    page.get_by_role("searchbox").first.fill(query)
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.querySelector('#search-results h2, #search-results p.search-summary')")
+    page.wait_for_function("!/\\.\\.\\.$|…$/.test(document.querySelector('#search-progress').textContent)")
+    page.wait_for_timeout(300)
+    return page.eval_on_selector_all("#search-results ul.search > li > a", "links => links.map(link => link.href)")
+
+
+@pytest.mark.parametrize(("asked", "edition"), [("zh-TW", "zh-CN"), ("zh-CN", "zh-CN"), ("en-GB", "en"), ("fr", "en")])
+def test_the_first_visit_follows_the_browser(open_page, both, asked, edition):
+    page = open_page(both, locale=asked)
+    page.wait_for_url(f"**/{edition}/book/index.html")
+    assert page.evaluate("document.documentElement.lang") == edition
+
+
+def test_the_choice_is_remembered(open_page, both):
+    page = open_page(both, locale="en-US")
+    page.wait_for_url("**/en/book/index.html")
+    page.get_by_role("link", name="中文").click()
+    page.wait_for_url("**/zh-CN/book/index.html")
+    page.goto(both)
+    page.wait_for_url("**/zh-CN/book/index.html")
+
+
+def test_the_choice_works_from_a_file(open_page, site_dir):
+    page = open_page(f"file://{site_dir.parent / 'index.html'}", locale="zh-CN")
+    page.wait_for_url("**/zh-CN/book/index.html")
+
+
+def test_without_javascript_both_languages_are_offered(open_page, both):
+    page = open_page(both, java_script_enabled=False)
+    assert page.get_by_role("link").all_inner_texts() == ["English: The Customer Playbook", "中文: 客户经营手册"]
+
+
+def test_every_page_switches_to_its_own_other_half(addresses, site_dir):
+    for address in addresses:
+        chinese, english = site_dir.parent / address, site_dir.parent / address.replace("zh-CN/", "en/", 1)
+        for page, tag in ((chinese, "en"), (english, "zh-CN")):
+            html = page.read_text("utf-8")
+            (target,) = re.findall(rf'<a class="[^"]*language" href="([^"]+)" hreflang="{tag}" lang="{tag}"', html)
+            assert (page.parent / target).resolve() in (chinese, english), f"{page}: {target}"
+        assert '<html lang="zh-CN"' in chinese.read_text("utf-8")
+
+
+def test_the_switch_takes_a_calculator_s_numbers_along(open_page, both):
+    page = open_page(both + VALUE + "#a1-1-c1?revenue=500")
+    page.get_by_role("link", name="English").click()
+    page.wait_for_url("**/en/book/part1/**#a1-1-c1?revenue=500")
+
+
+@pytest.mark.parametrize("query", PRESENT)
+def test_the_search_finds_words_and_phrases_and_marks_them(open_page, both, query):
+    page = open_page(both + HOME)
+    assert found(page, both, query)
+    marked = page.locator("#search-results .highlighted").first
+    marked.wait_for()
+    assert marked.inner_text().lower() == query.lower()
+    assert page.errors == []
+
+
+@pytest.mark.parametrize("query", ABSENT)
+def test_the_search_finds_nothing_where_nothing_is(open_page, both, query):
+    page = open_page(both + HOME)
+    assert found(page, both, query) == []
+
+
+def test_the_english_search_finds_chinese_terms_too(open_page, both):
+    page = open_page(both + "en/search.html?q=边际贡献")
+    page.locator("#search-results li").first.wait_for()
+
+
+def test_a_calculator_answers_in_chinese(open_page, both):
+    page = open_page(both + VALUE)
+    box = page.locator("#a1-1-c1")
+    box.scroll_into_view_if_needed()
+    page.wait_for_function("document.querySelector('#a1-1-c1 .calculator-status').textContent.includes('就绪')")
+    before = box.locator(".calculator-takeaway, .calculator-decision").first.inner_text()
+    field = box.locator("input[type=text], input[inputmode]").first
+    field.fill("900")
+    page.wait_for_function(
+        "(before) => document.querySelector('#a1-1-c1 .calculator-takeaway, #a1-1-c1 .calculator-decision')"
+        ".innerText !== before",
+        arg=before,
+    )
+    assert "元" in box.inner_text()
+    field.fill("???")
+    page.wait_for_function("/[\\u4e00-\\u9fff]/.test(document.querySelector('#a1-1-c1 [role=alert]').textContent)")
+
+
+def test_a_wrong_answer_gets_its_reason_in_chinese(open_page, both):
+    page = open_page(both + VALUE)
+    form = page.locator("#a1-1-e1 form")
+    form.locator("input").fill("1")
+    form.locator("button[type=submit]").click()
+    said = page.locator("#a1-1-e1 .exercise-result").inner_text()
+    assert re.match(r"[\u4e00-\u9fff]+。[\u4e00-\u9fff]", said), said
+
+
+@pytest.mark.parametrize(("size", "mode"), [(DESKTOP, "light"), (DESKTOP, "dark"), (PHONE, "light"), (PHONE, "dark")])
+def test_no_page_breaks_a_rule_of_accessibility_or_is_too_wide(open_page, addresses, both, root, size, mode):
+    axe = (root / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
+    page = open_page(both + HOME, color_scheme=mode, viewport=size)
+    faults = []
+    for address in (*addresses, "zh-CN/search.html?q=投诉", "index.html"):
+        page.goto(both + address)
+        page.wait_for_load_state("load")
+        page.evaluate(axe)
+        result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        faults += [
+            f"{address}: {rule['id']}: {json.dumps([node['target'] for node in rule['nodes'][:3]])}"
+            for rule in result["violations"]
+        ]
+        over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        faults += [f"{address}: {over} px too wide"] if over > 0 else []
+    assert faults == []
+    assert page.errors == []
+    assert page.external == []
+
+
+def test_chinese_stands_upright_and_in_its_own_fonts(open_page, both):
+    page = open_page(both + VALUE)
+    slanted = page.evaluate(
+        """[...document.querySelectorAll("article em, article i, article cite")].filter((part) =>
+          /[\\u4e00-\\u9fff]/.test(part.textContent) && getComputedStyle(part).fontStyle !== "normal").length"""
+    )
+    assert slanted == 0
+    assert (
+        page.evaluate(
+            "parseFloat(getComputedStyle(document.querySelector('article p')).lineHeight)"
+            " / parseFloat(getComputedStyle(document.querySelector('article p')).fontSize)"
+        )
+        > 1.7
+    )
