@@ -7,13 +7,13 @@ from functools import cache
 import pandas as pd
 from matplotlib.figure import Figure
 
-from custlib.analysis import Estimate, open_times
+from custlib.analysis import Estimate
+from custlib.chapters.a07 import closing
+from custlib.chapters.a07.closing import curve
 from custlib.chapters.b04.cases import DOORS, NOW, door_names, of_year
 from custlib.chapters.b04.chapter import chapter
-from custlib.chapters.lantern import LAST_DAY
 from custlib.figures import Picture, bare, label
 from custlib.formulas.inference import diff_proportions
-from custlib.formulas.survival import Survival, kaplan_meier
 from custlib.formulas.text import show
 from custlib.live import tr
 
@@ -27,14 +27,8 @@ HEAVY = 3
 
 @cache
 def times() -> pd.DataFrame:
-    """Give how long each case of the year was open and whether it is closed, with `channel` and `authority_limit`."""
-    table = of_year(NOW)
-    return open_times(table["opened_at"], table["closed_at"], LAST_DAY).join(table[["channel", "authority_limit"]])
-
-
-def curve(table: pd.DataFrame) -> Survival:
-    """Estimate the share of the cases still open after each day."""
-    return kaplan_meier(table["days"].tolist(), table["closed"].tolist())
+    """Give how long each case of the year was open and whether it is closed, as in A7.2.4, with `authority_limit`."""
+    return closing.times().join(of_year(NOW)["authority_limit"])
 
 
 def left_after(table: pd.DataFrame, day: int) -> float:
