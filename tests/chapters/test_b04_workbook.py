@@ -212,6 +212,14 @@ def test_lantern_s_file_is_green_but_for_what_its_log_does_not_hold(tmp_path, la
     assert [name for name, shown in shown_by(path).items() if shown != OK] == ["light_form"]
 
 
+def test_a_whole_number_stands_without_a_point(tmp_path):
+    file = openpyxl.load_workbook(write_workbook(NAME, tmp_path / "lantern.xlsx", filled=True))
+    formats = {cell.number_format for page in file for row in page.iter_rows() for cell in row}
+    assert not [shown for shown in formats if ".#" in shown]
+    assert file["Cases"]["A5"].number_format == "General"
+    assert file["Desk"]["B13"].number_format == "#,##0.00"
+
+
 def test_a_file_in_one_language_is_read_in_the_other(tmp_path):
     path = write_workbook(NAME, tmp_path / "zh.xlsx", filled=True, lang="zh")
     assert {finding.rule for finding in check_workbook(NAME, path, "en")} == {"form"}

@@ -23,7 +23,9 @@ from custlib.chapters.workbooks.parts import CHECK, DATE, NUMBER, OK, SHARE, YUA
 FONTS = {"en": "Calibri", "zh": "Microsoft YaHei"}
 INK, TEA, PAPER, COMPUTED, LINE = "28221C", "097A78", "FFFFFF", "F3EDE2", "C9BDA9"
 GOOD, BAD = "D9EFEA", "FBE3CF"
-NUMBERS = {NUMBER: "#,##0.##", YUAN: "#,##0.00", SHARE: "0%", DATE: "yyyy-mm-dd"}
+NUMBERS = {YUAN: "#,##0.00", SHARE: "0%", DATE: "yyyy-mm-dd"}
+RESULT = "#,##0.00"
+"""For a number that the sheet computes; a typed one shows as typed, for #.## makes "10." of a whole one."""
 WRITTEN = datetime(2026, 1, 1)
 """Stands in every file for the time it was made."""
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
@@ -179,7 +181,7 @@ def style(
     cell.border = Border(left=side, right=side, top=side, bottom=side)
     cell.alignment = Alignment(wrap_text=True, vertical="top")
     cell.protection = Protection(locked=locked)
-    cell.number_format = NUMBERS.get(kind, "General")
+    cell.number_format = RESULT if kind == NUMBER and locked else NUMBERS.get(kind, "General")
 
 
 def choose(page: Worksheet, column: Column, cells: str) -> None:
