@@ -50,6 +50,8 @@ class Terms(ListingDirective):
         except ValueError as error:
             raise self.error(str(error)) from error
         texts.extend(self.text(row["definition"], term=row) for row in rows)
+        # without a source it is no text to translate, and the search finds both names of each term
+        texts += nodes.paragraph("", " · ".join(f"{row['en']} {row['zh']}" for row in rows))
         return [texts]
 
 
@@ -124,7 +126,7 @@ def collect(app: Sphinx, doctree: nodes.document) -> None:
     lang = language_of(app.config.language)
     std = app.env.get_domain("std")
     for texts in doctree.findall(lambda node: isinstance(node, listing) and node["kind"] == Terms.kind):
-        for paragraph in texts:
+        for paragraph in texts.findall(lambda node: isinstance(node, nodes.paragraph) and "term" in node):
             row = paragraph["term"]
             title = row["zh"] if lang == "zh" else row["en"]
             fields = {**row, "definition": paragraph.astext(), "title": title}
