@@ -19,8 +19,9 @@ def parser() -> argparse.ArgumentParser:
     >>> parser().prog
     'custlib'
     """
-    root = argparse.ArgumentParser(prog="custlib", description="The Customer Playbook at the command line.")
-    commands = root.add_subparsers(title="commands", required=True, metavar="command")
+    root = argparse.ArgumentParser(prog="custlib", description=say("The Customer Playbook at the command line."))
+    root.add_argument("--lang", choices=("en", "zh"), dest="spoken", help=say("language of what is said"))
+    commands = root.add_subparsers(title=say("commands"), required=True, metavar="command")
     _lantern(commands)
     _exercises(commands)
     _labs(commands)
@@ -30,12 +31,28 @@ def parser() -> argparse.ArgumentParser:
     return root
 
 
+def say(template: str) -> str:
+    """Give a text of the command in the language chosen by `--lang` or CUSTLIB_LANG."""
+    from custlib.live.tr import tr
+    from custlib.locale import language
+
+    return tr(template, language())
+
+
+def choose_language(arguments: list[str]) -> None:
+    """Choose the language before the parser is made, since its texts are in it: `custlib --lang zh …`."""
+    if arguments[:1] == ["--lang"] and arguments[1:2] in (["en"], ["zh"]):
+        from custlib import locale
+
+        locale.use(arguments[1])
+
+
 def _lantern(commands: argparse._SubParsersAction) -> None:
-    command = commands.add_parser("lantern", help="generate the data of the company Lantern at any size")
-    command.add_argument("--out", required=True, help="folder to write to")
-    command.add_argument("--customers", type=int, help="number of customers, 50 or more (5,000 when left out)")
-    command.add_argument("--seed", type=int, help="seed (that of the committed data when left out)")
-    command.add_argument("--format", choices=("csv", "parquet"), default="csv", help="file format (%(default)s)")
+    command = commands.add_parser("lantern", help=say("generate the data of the company Lantern at any size"))
+    command.add_argument("--out", required=True, help=say("folder to write to"))
+    command.add_argument("--customers", type=int, help=say("number of customers, 50 or more (5,000 when left out)"))
+    command.add_argument("--seed", type=int, help=say("seed (that of the committed data when left out)"))
+    command.add_argument("--format", choices=("csv", "parquet"), default="csv", help=say("file format (%(default)s)"))
 
     def run(options: argparse.Namespace) -> int:
         from custlib.lantern import command
@@ -46,11 +63,11 @@ def _lantern(commands: argparse._SubParsersAction) -> None:
 
 
 def _exercises(commands: argparse._SubParsersAction) -> None:
-    command = commands.add_parser("exercises", help="prove the exercises")
-    actions = command.add_subparsers(title="actions", required=True, metavar="action")
-    audit = actions.add_parser("audit", help="try every exercise on many students; fails when one has a fault")
-    audit.add_argument("--students", type=int, default=500, help="how many (%(default)s)")
-    audit.add_argument("--json", action="store_true", help="print JSON instead of a table")
+    command = commands.add_parser("exercises", help=say("prove the exercises"))
+    actions = command.add_subparsers(title=say("actions"), required=True, metavar="action")
+    audit = actions.add_parser("audit", help=say("try every exercise on many students; fails when one has a fault"))
+    audit.add_argument("--students", type=int, default=500, help=say("how many (%(default)s)"))
+    audit.add_argument("--json", action="store_true", help=say("print JSON instead of a table"))
 
     def run(options: argparse.Namespace) -> int:
         import json
@@ -65,10 +82,12 @@ def _exercises(commands: argparse._SubParsersAction) -> None:
 
 
 def _labs(commands: argparse._SubParsersAction) -> None:
-    command = commands.add_parser("labs", help="build the labs from their text sources")
-    actions = command.add_subparsers(title="actions", required=True, metavar="action")
-    build = actions.add_parser("build", help="run every lab and write its solved and learner's notebooks")
-    build.add_argument("--check", action="store_true", help="write nothing; fail and name the cells that would change")
+    command = commands.add_parser("labs", help=say("build the labs from their text sources"))
+    actions = command.add_subparsers(title=say("actions"), required=True, metavar="action")
+    build = actions.add_parser("build", help=say("run every lab and write its solved and learner's notebooks"))
+    build.add_argument(
+        "--check", action="store_true", help=say("write nothing; fail and name the cells that would change")
+    )
 
     def run(options: argparse.Namespace) -> int:
         from custlib import labs
@@ -87,9 +106,9 @@ def _labs(commands: argparse._SubParsersAction) -> None:
 
 
 def _book(commands: argparse._SubParsersAction) -> None:
-    command = commands.add_parser("book", help="build the book; every warning is an error")
-    command.add_argument("--lang", choices=("en", "zh", "all"), default="all", help="edition (%(default)s)")
-    command.add_argument("--jobs", type=int, default=2, help="processes that read and write pages (%(default)s)")
+    command = commands.add_parser("book", help=say("build the book; every warning is an error"))
+    command.add_argument("--lang", choices=("en", "zh", "all"), default="all", help=say("edition (%(default)s)"))
+    command.add_argument("--jobs", type=int, default=2, help=say("processes that read and write pages (%(default)s)"))
 
     def run(options: argparse.Namespace) -> None:
         from custlib.sphinxext.build import EDITIONS, build
@@ -102,9 +121,9 @@ def _book(commands: argparse._SubParsersAction) -> None:
 
 
 def _coverage(commands: argparse._SubParsersAction) -> None:
-    command = commands.add_parser("coverage", help="what the pages cover of the source map")
-    command.add_argument("--section", help="a section such as A1.1; fails when one of its topics has no page")
-    command.add_argument("--json", action="store_true", help="print JSON instead of a table")
+    command = commands.add_parser("coverage", help=say("what the pages cover of the source map"))
+    command.add_argument("--section", help=say("a section such as A1.1; fails when one of its topics has no page"))
+    command.add_argument("--json", action="store_true", help=say("print JSON instead of a table"))
 
     def run(options: argparse.Namespace) -> int:
         import json
@@ -120,16 +139,18 @@ def _coverage(commands: argparse._SubParsersAction) -> None:
 
 
 def _i18n(commands: argparse._SubParsersAction) -> None:
-    command = commands.add_parser("i18n", help="keep both languages of the book together")
-    actions = command.add_subparsers(title="actions", required=True, metavar="action")
-    update = actions.add_parser("update", help="write every sentence into its catalogue, translations kept")
-    update.add_argument("--no-pages", action="store_true", help="leave the pages out: quick, for texts of the program")
-    status = actions.add_parser("status", help="how much of each catalogue is translated")
-    status.add_argument("--json", action="store_true", help="print JSON instead of a table")
+    command = commands.add_parser("i18n", help=say("keep both languages of the book together"))
+    actions = command.add_subparsers(title=say("actions"), required=True, metavar="action")
+    update = actions.add_parser("update", help=say("write every sentence into its catalogue, translations kept"))
+    update.add_argument(
+        "--no-pages", action="store_true", help=say("leave the pages out: quick, for texts of the program")
+    )
+    status = actions.add_parser("status", help=say("how much of each catalogue is translated"))
+    status.add_argument("--json", action="store_true", help=say("print JSON instead of a table"))
 
-    check = actions.add_parser("check", help="fail on what keeps a listed chapter from standing in both languages")
-    check.add_argument("--terms", action="store_true", help="list sentences without the glossary's rendering, too")
-    check.add_argument("--editions", action="store_true", help="compare the built editions, too")
+    check = actions.add_parser("check", help=say("fail on what keeps a listed chapter from standing in both languages"))
+    check.add_argument("--terms", action="store_true", help=say("list sentences without the glossary's rendering, too"))
+    check.add_argument("--editions", action="store_true", help=say("compare the built editions, too"))
 
     def run_check(options: argparse.Namespace) -> int:
         from custlib.i18n.check import doubtful_terms, failures
@@ -164,8 +185,10 @@ def _i18n(commands: argparse._SubParsersAction) -> None:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one subcommand; bad input ends with its message on stderr and status 2."""
-    options = parser().parse_args(arguments)
+    arguments = sys.argv[1:] if arguments is None else arguments
     try:
+        choose_language(arguments)
+        options = parser().parse_args(arguments)
         return options.run(options) or 0
     except (ValueError, OSError) as error:
         print(f"custlib: {error}", file=sys.stderr)

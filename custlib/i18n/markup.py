@@ -81,7 +81,7 @@ def fields(template: str) -> Counter:
         names = {name for _, name, _, _ in Formatter().parse(template) if name is not None}
     except ValueError:  # a brace alone: such a text cannot be filled in
         names = set()
-    return Counter(f"{{{name}}}" for name in names)
+    return Counter([*(f"{{{name}}}" for name in names), *set(re.findall(r"%\(\w+\)s", template))])
 
 
 def roles(text: str) -> Counter:

@@ -155,7 +155,7 @@ def bare(text: str) -> str:
     text = ROLE.sub(shown, text)
     for pattern in (CODE, MATH):
         text = pattern.sub(NEUTRAL, text)
-    text = re.sub(r"\w+=\{\{.*?\}\}|\{[^{}]*\}", NEUTRAL, text)
+    text = re.sub(r"\w+=\{\{.*?\}\}|\{[^{}]*\}|%\(\w+\)s", NEUTRAL, text)
     text = re.sub(r"!?\[([^\]]*)\]\([^()]*\)", r"\1", text)
     text = re.sub(r"<https?:[^>]*>|https?://[^\s，。）]+", NEUTRAL, text)
     return re.sub(r"\*\*|(?<!\w)\*(?=\S)|(?<=\S)\*(?!\w)", "", text)
