@@ -150,7 +150,7 @@ ICEBERG = Calculator(
         Output("speaking", "Share who tell you", "percent"),
         Output("speaking_range", "Its range", "percent"),
         Output("each", "Silent for each complaint", "decimal1"),
-        Output("each_range", "Range", "decimal1"),
+        Output("each_range", "Its range", "decimal1"),
         Output("rule", "Silent, if it were 26 for each", "int"),
     ],
     compute=_iceberg,
