@@ -6,7 +6,7 @@ from custlib.live.chart import Chart, Level, Mark, Series
 from custlib.live.inputs import Choice, InputError, Number, Text
 from custlib.live.say import say
 from custlib.live.tables import Durations, Numbers, Table
-from custlib.live.tr import LANGUAGES, install, tr
+from custlib.live.tr import LANGUAGES, install, listed, tr
 
 __all__ = [
     "LANGUAGES",
@@ -28,6 +28,7 @@ __all__ = [
     "Text",
     "Verdict",
     "install",
+    "listed",
     "say",
     "tr",
 ]

@@ -6,7 +6,7 @@ Values are written as people write them: an input with the unit "%" takes 80 and
 from custlib.formulas.numbers import as_number
 from custlib.formulas.text import plain, show
 from custlib.live import reading
-from custlib.live.tr import tr
+from custlib.live.tr import listed, tr
 
 LONGEST_QUOTE = 30
 LONGEST_TEXT = 5000
@@ -173,7 +173,7 @@ class Choice:
         return next(tr(label, lang) for option, label in self.options if option == value)
 
     def _labels(self, lang):
-        return ", ".join([tr(label, lang) for _, label in self.options])
+        return listed([tr(label, lang) for _, label in self.options], lang)
 
 
 class Text:

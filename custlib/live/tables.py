@@ -2,7 +2,7 @@
 
 from custlib.live import reading
 from custlib.live.inputs import InputError, Number, quoted
-from custlib.live.tr import tr
+from custlib.live.tr import listed, tr
 
 MOST_NUMBERS = 500
 MOST_ROWS = 15
@@ -254,7 +254,7 @@ class Table:
         return line
 
     def _labels(self, lang):
-        return ", ".join([tr(column.label, lang) for column in self.columns])
+        return listed([tr(column.label, lang) for column in self.columns], lang)
 
 
 def _is_blank(row):

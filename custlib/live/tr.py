@@ -13,6 +13,8 @@ LANGUAGES = text.LANGUAGES + (PSEUDO,)
 
 WIDE = "，。；：！？、（）“”《》"  # signs that bring their own blank
 
+LISTED = "{first}, {next}"
+
 _catalogues = {}
 
 
@@ -77,6 +79,20 @@ def _texts(lang):
 
         _catalogues[lang] = texts(lang)
     return _catalogues[lang]
+
+
+def listed(items: list, lang: str) -> str:
+    """Return texts one after the other, as a language lists them.
+
+    Examples
+    --------
+    >>> listed(["store", "web"], "en")
+    'store, web'
+    """
+    text = ""
+    for item in items:
+        text = tr(LISTED, lang, first=text, next=item) if text else item
+    return text
 
 
 def _set(template, fields):

@@ -17,7 +17,7 @@ from sphinx.application import Sphinx
 
 from custlib import chapters
 from custlib.formulas.text import show
-from custlib.live.tr import language_of, tr
+from custlib.live.tr import language_of, listed, tr
 from custlib.sphinxext.collect import Collected, anchor
 from custlib.sphinxext.panel import PanelDirective
 
@@ -45,7 +45,7 @@ class WorkbookDirective(PanelDirective):
         # without a source these paragraphs are no text of the page: gettext leaves them to the chapter's catalogue
         title = nodes.paragraph("", "")
         title += nodes.strong("", declared.title)
-        sheets = tr("Sheets: {names}.", lang, names=", ".join(sheet.title for sheet in declared.sheets))
+        sheets = tr("Sheets: {names}.", lang, names=listed([sheet.title for sheet in declared.sheets], lang))
         links = nodes.bullet_list()
         links += self.link(name, False, lang)
         links += self.link(name, True, lang)

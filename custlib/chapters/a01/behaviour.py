@@ -18,7 +18,7 @@ from custlib.figures import Picture, bare
 from custlib.formulas.inference import diff_proportions, wilson_interval
 from custlib.formulas.segments import Moves, transition_matrix
 from custlib.formulas.text import show
-from custlib.live import tr
+from custlib.live import listed, tr
 
 STATES = ("store", "web", "both", "elsewhere", "none")
 """Of a calendar year: store only, web only, store and web with or without others, all other channels, no order."""
@@ -202,7 +202,7 @@ def channel_moves(lang: str = "en") -> Picture:
             lang,
             state=names[before],
             count=show(moves().counts[row], "int", lang),
-            moves=", ".join(f"{names[now]} {show(share(before, now), 'percent', lang)}" for now in STATES),
+            moves=listed([f"{names[now]} {show(share(before, now), 'percent', lang)}" for now in STATES], lang),
         )
         for row, before in enumerate(rows)
     ]

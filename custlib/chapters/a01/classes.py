@@ -14,7 +14,7 @@ from custlib.chapters.lantern import consumer_orders
 from custlib.figures import Picture, bare
 from custlib.formulas.segments import rfm_score
 from custlib.formulas.text import show
-from custlib.live import tr
+from custlib.live import listed, tr
 
 SCORED = pd.Timestamp("2024-12-31")
 """The day of the scores; they look at the orders of its calendar year."""
@@ -108,7 +108,7 @@ def rfm_grid(lang: str = "en") -> Picture:
             "Recency {recency}: {shares}.",
             lang,
             recency=show(recency, "int", lang),
-            shares=", ".join(show(share, "percent", lang) for share in cells.loc[recency, "mean"].tolist()),
+            shares=listed([show(share, "percent", lang) for share in cells.loc[recency, "mean"].tolist()], lang),
         )
         for recency in reversed(scores)
     ]

@@ -16,7 +16,7 @@ from custlib.figures import Picture, bare, label
 from custlib.formulas.complaints import pareto
 from custlib.formulas.scales import cohens_kappa
 from custlib.formulas.text import show
-from custlib.live import tr
+from custlib.live import listed, tr
 
 LEVEL = 0.90
 """Of the bootstrap over cases."""
@@ -139,6 +139,6 @@ def twin_pareto(lang: str = "en") -> Picture:
             tr("{cause} {amount}", lang, cause=names[name], amount=show(amount, unit, lang))
             for name, amount in zip(ranked.names, ranked.amounts, strict=True)
         ]
-        lines.append(tr("{title}: {items}.", lang, title=title, items=", ".join(items)))
+        lines.append(tr("{title}: {items}.", lang, title=title, items=listed(items, lang)))
     intro = tr("The same causes of complaint, ranked by count and by cost, the largest first.", lang)
     return Picture(figure, " ".join([intro, *lines]))

@@ -15,7 +15,7 @@ from custlib.chapters.a07.paths import cases
 from custlib.data import load
 from custlib.figures import Picture, bare, label
 from custlib.formulas.text import show
-from custlib.live import tr
+from custlib.live import listed, tr
 
 LEVEL = 0.95
 
@@ -146,6 +146,6 @@ def say_and_do(lang: str = "en") -> Picture:
             tr("{group} {value}", lang, group=names[name], value=show(seen.value, unit, lang))
             for name, seen in values.items()
         ]
-        lines.append(tr("{title}: {items}.", lang, title=title, items=", ".join(items)))
+        lines.append(tr("{title}: {items}.", lang, title=title, items=listed(items, lang)))
     intro = tr("Three groups of customers, compared by what they say and by what they do.", lang)
     return Picture(figure, " ".join([intro, *lines]))

@@ -1,4 +1,5 @@
-/* What is quoted and marked in the results is what was typed, not the pairs of characters it was looked for by. */
+/* What is quoted and marked in the results is what was typed, not the pairs of characters it was looked for by. The
+   page that is opened is left unmarked: marks would cut up the texts of its calculators. */
 "use strict";
 {
   let typed = [];
@@ -8,8 +9,15 @@
     const parsed = parse(query);
     typed = query.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? [];
     parsed[3] = new Set([...typed, ...parsed[3]]);
-    localStorage.setItem("sphinx_highlight_terms", [...parsed[3]].join(" "));
+    localStorage.removeItem("sphinx_highlight_terms");
     return parsed;
+  };
+
+  const read = Search.htmlToText;
+  Search.htmlToText = (html, anchor) => {
+    const page = new DOMParser().parseFromString(html, "text/html");
+    for (const part of page.querySelectorAll(".crumbs, .toc-here, .turn")) part.remove();
+    return read(page.documentElement.outerHTML, anchor);
   };
 
   const summarise = Search.makeSearchSummary;
