@@ -94,7 +94,8 @@ def html(app):
 
 
 def value(name, form, lang="en"):
-    return show(chapters.fact(name)[0], form, lang)
+    """Give a fact as the page holds it: marked, so that the editions' numbers can be compared."""
+    return f'<span class="fact">{show(chapters.fact(name)[0], form, lang)}</span>'
 
 
 def test_a_fact_is_written_into_the_sentence(book):
