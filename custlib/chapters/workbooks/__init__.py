@@ -12,12 +12,13 @@ from custlib import chapters
 from custlib.chapters.workbooks.parts import Finding
 from custlib.chapters.workbooks.reading import read
 from custlib.formulas.text import LANGUAGES
-from custlib.live.tr import SOURCE, known
+from custlib.live.tr import known
+from custlib.locale import language
 
 __all__ = ["Finding", "check_workbook", "write_workbook"]
 
 
-def write_workbook(name: str, path: str | Path, filled: bool = False, lang: str = SOURCE) -> Path:
+def write_workbook(name: str, path: str | Path, filled: bool = False, lang: str | None = None) -> Path:
     """Write a spreadsheet of the book: empty for your firm, or as Lantern filled it in.
 
     Parameters
@@ -28,8 +29,8 @@ def write_workbook(name: str, path: str | Path, filled: bool = False, lang: str 
         Where to; the folder must exist, a file there is overwritten.
     filled : bool
         With Lantern's entries.
-    lang : str
-        "en" or "zh".
+    lang : str, optional
+        "en" or "zh"; by default the language chosen for this process.
 
     Returns
     -------
@@ -50,11 +51,11 @@ def write_workbook(name: str, path: str | Path, filled: bool = False, lang: str 
     path = Path(path)
     if path.suffix != ".xlsx":
         raise ValueError(f"path: got {path.name!r}; a workbook's name ends in .xlsx")
-    path.write_bytes(chapters.workbook(name, known(lang), filled))
+    path.write_bytes(chapters.workbook(name, known(lang or language()), filled))
     return path
 
 
-def check_workbook(name: str, path: str | Path, lang: str = SOURCE) -> list[Finding]:
+def check_workbook(name: str, path: str | Path, lang: str | None = None) -> list[Finding]:
     """Read a filled-in spreadsheet and say what is still missing, cell by cell.
 
     Parameters
@@ -63,8 +64,8 @@ def check_workbook(name: str, path: str | Path, lang: str = SOURCE) -> list[Find
         As for `write_workbook`.
     path : str or Path
         The file, in any of the book's languages.
-    lang : str
-        Language of the messages.
+    lang : str, optional
+        Language of the messages; by default the language chosen for this process.
 
     Returns
     -------
@@ -84,6 +85,6 @@ def check_workbook(name: str, path: str | Path, lang: str = SOURCE) -> list[Find
     ...     print(check_workbook("b04.complaint_procedure", path)[0])
     Causes!A5: name at least one cause, with its owner
     """
-    known(lang)
+    lang = known(lang or language())
     books = {each: chapters.declared_workbook(name, each) for each in (*LANGUAGES, lang)}
     return books[lang].check(read(path, list(books.values())), lang)
