@@ -21,6 +21,7 @@ CHAPTER = "zh-CN/book/part1/a01-know-your-customers"
 VALUE = f"{CHAPTER}/1-1-recognise-the-power-of-the-consumer.html"
 PRESENT = ("投诉", "客户投诉", "满意度", "客户终身价值", "流失率", "CLV", "茶")
 ABSENT = ("量子力学", "光合作用", "客户终身价格学", "zzzz")
+NOTHING = "No page holds all these words: try others, or one word less."
 
 
 @pytest.fixture(scope="module")
@@ -107,6 +108,7 @@ def test_the_search_finds_words_and_phrases_and_marks_them(open_page, both, quer
 def test_the_search_finds_nothing_where_nothing_is(open_page, both, query):
     page = open_page(both + HOME)
     assert found(page, both, query) == []
+    expect(page.locator("#search-results")).to_contain_text(tr(NOTHING, "zh"))
 
 
 def test_the_english_search_finds_chinese_terms_too(open_page, both):
