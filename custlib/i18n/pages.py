@@ -6,13 +6,14 @@ and dates in them change with every edit.
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from pathlib import Path
 
 import polib
 
 from custlib.i18n.catalogue import Sentence
-from custlib.sphinxext.build import BUILD, SLOW, write_conf
+from custlib.sphinxext.build import BUILD, write_conf
 
 FOLDER = Path("book", "locale", "zh_CN", "LC_MESSAGES")
 
@@ -25,17 +26,16 @@ def templates(root: Path) -> dict[str, list[Sentence]]:
     ValueError
         When a page cannot be read.
     """
-    sys.modules.setdefault(*SLOW)
-    from sphinx.cmd.build import main as sphinx_build
-
     write_conf(root)
     out = root / BUILD / "gettext"
     for stale in out.rglob("*.pot"):
         stale.unlink()
-    arguments = ["-b", "gettext", "-Q", "-j", "2", "-d", str(root / BUILD / "doctrees" / "gettext")]
+    arguments = ["-b", "gettext", "-q", "-j", "2", "-d", str(root / BUILD / "doctrees" / "gettext")]
     arguments += ["-D", "nb_execution_mode=off", "-D", "gettext_location=0", "-D", "gettext_uuid=0"]
-    if sphinx_build([*arguments, str(root), str(out)]):
-        raise ValueError("the pages cannot be read for their sentences; `custlib book --lang en` says why")
+    command = [sys.executable, "-m", "sphinx", *arguments, str(root), str(out)]
+    said = subprocess.run(command, capture_output=True, text=True, check=False)  # of its own: Sphinx leaves traces
+    if said.returncode:
+        raise ValueError(f"the pages cannot be read for their sentences:\n{said.stderr.strip()[-1000:]}")
     return {
         path.relative_to(out).with_suffix("").as_posix(): [
             Sentence(entry.msgid) for entry in polib.pofile(str(path)) if entry.msgid

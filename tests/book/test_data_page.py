@@ -18,8 +18,12 @@ MOST_BYTES = 3_000_000
 
 
 def offered(pages) -> set[str]:
-    """Addresses within the site that some page links to."""
-    links = [(name, urlsplit(link["href"])) for name, page in pages.items() for link in page.find_all("a", href=True)]
+    """Addresses within the site that some page links to; the other edition is a site of its own."""
+    links = [
+        (name, urlsplit(link["href"]))
+        for name, page in pages.items()
+        for link in page.find_all("a", href=True, hreflang=False)
+    ]
     within = [(name, unquote(parts.path)) for name, parts in links if parts.path and not (parts.scheme or parts.netloc)]
     return {str(resolved(name, path)) for name, path in within}
 
