@@ -44,6 +44,7 @@ def _registry() -> bool:
 
 NEEDS = {
     "browser": (lambda: browser_path() is not None, f"a Chromium browser: {DEBIAN} chromium"),
+    "editions": (lambda: (site_folder().parent / "zh-CN" / "index.html").exists(), "both editions built: make book"),
     "fonts": (_fonts, f"fonts with Chinese characters: {DEBIAN} fonts-noto-cjk"),
     "node": (lambda: shutil.which("node") is not None, "Node 20 or newer: make book"),
     "registry": (_registry, "a package registry: a network that reaches the one pip is set up for"),

@@ -7,6 +7,7 @@ from functools import partial
 from custlib.chapters.b04 import procedure_checks, procedure_lantern
 from custlib.chapters.b04.cases import DOORS, door_names
 from custlib.chapters.b04.chapter import chapter
+from custlib.chapters.b04.procedure_desk import desk
 from custlib.chapters.workbooks.parts import (
     CHECK,
     DATE,
@@ -42,22 +43,7 @@ def complaint_procedure(lang: str = "en") -> Workbook:
 
 def start(lang: str) -> Sheet:
     """The first sheet: what to do in which order, and the checks of all others."""
-    todo, ready = tr("see the sheet", lang), OK
-    causes_done = (
-        f'IF(AND(COUNTA(causes_cause)>0,COUNTIF(causes_check,"{ready}")=COUNTA(causes_cause)),"{ready}","{todo}")'
-    )
-    clocks_done = f'IF(COUNTIF(flow_check,"{ready}")=ROWS(flow_check),"{ready}","{todo}")'
-    form_done = (
-        f'IF(AND(COUNTA(cases_case_id)>={CASES_READ},COUNTIF(cases_check,"{ready}")=COUNTA(cases_case_id)),'
-        f'"{ready}","{todo}")'
-    )
-    matrix_done = (
-        f'IF(AND(COUNTA(matrix_cause)>0,COUNTIF(matrix_check,"{ready}")=COUNTA(matrix_cause)),"{ready}","{todo}")'
-    )
-    targets_done = (
-        f'IF(AND(COUNTA(targets_measure)>0,COUNTIF(targets_check,"{ready}")=COUNTA(targets_measure)),'
-        f'"{ready}","{todo}")'
-    )
+    todo = tr("see the sheet", lang)
     return Sheet(
         "start",
         tr("Start", lang),
@@ -75,31 +61,46 @@ def start(lang: str) -> Sheet:
                 Line("approved_on", tr("In force from", lang), DATE),
                 Line("read_again_on", tr("Read again on", lang), DATE, None, tr("at most a year later", lang)),
                 Line("", tr("Four checks and a warning", lang)),
-                Line("light_causes", tr("1. Every cause has an owner and a limit", lang), CHECK, causes_done),
+                Line(
+                    "light_causes",
+                    tr("1. Every cause has an owner and a limit", lang),
+                    CHECK,
+                    light("causes_check", "COUNTA(causes_cause)", todo),
+                ),
                 Line(
                     "light_clocks",
                     tr("2. Every step has its people and a clock that counts open cases", lang),
                     CHECK,
-                    clocks_done,
+                    light("flow_check", "ROWS(flow_check)", todo),
                 ),
                 Line(
                     "light_form",
                     tr("3. Ten closed cases fill the form without a gap", lang),
                     CHECK,
-                    form_done,
+                    light("cases_check", "COUNTA(cases_case_id)", todo, least=CASES_READ),
                     tr("A field that nobody can fill is a finding: start to record it, or delete it.", lang),
                 ),
-                Line("light_matrix", tr("4. The matrix has neither gap nor overlap", lang), CHECK, matrix_done),
+                Line(
+                    "light_matrix",
+                    tr("4. The matrix has neither gap nor overlap", lang),
+                    CHECK,
+                    light("matrix_check", "COUNTA(matrix_cause)", todo),
+                ),
                 Line(
                     "light_targets",
                     tr("No target counts complaints", lang),
                     CHECK,
-                    targets_done,
+                    light("targets_check", "COUNTA(targets_measure)", todo),
                     tr("Such a target can be met by closing the doors.", lang),
                 ),
             ]
         ),
     )
+
+
+def light(checks: str, rows: str, todo: str, least: int = 1) -> str:
+    """Give the formula that is green when at least so many rows are filled in, and the check of each is."""
+    return f'IF(AND({rows}>={least},COUNTIF({checks},"{OK}")={rows}),"{OK}","{todo}")'
 
 
 def charter(lang: str) -> Sheet:
@@ -320,123 +321,6 @@ def cases(lang: str) -> Sheet:
         ),
         Table([*columns, Column("check", tr("Check", lang), 16, CHECK, None, check)], 30),
     )
-
-
-def desk(lang: str) -> Sheet:
-    """People for the load, and the payback of removing a cause."""
-    return Sheet(
-        "desk",
-        tr("Desk", lang),
-        tr("Type your numbers into the white cells. Rates are shares: 12% is typed as 12%.", lang),
-        Form(
-            [
-                Line("", tr("How many people", lang)),
-                Line("cases_per_day", tr("New cases a working day", lang)),
-                Line(
-                    "minutes_per_case",
-                    tr("Minutes of work on a case", lang),
-                    NUMBER,
-                    None,
-                    tr("reading, asking, deciding, writing, confirming", lang),
-                ),
-                Line("hours_per_day", tr("Hours a person sits at the desk a day", lang)),
-                Line(
-                    "occupancy",
-                    tr("Share of that time planned for cases", lang),
-                    SHARE,
-                    None,
-                    tr("above 90% no reserve is left for bad days", lang),
-                ),
-                Line("reopened", tr("Share of cases that come back once", lang), SHARE),
-                Line(
-                    "absence", tr("Share of working days away", lang), SHARE, None, tr("leave, illness, courses", lang)
-                ),
-                Line(
-                    "load_hours",
-                    tr("Hours of work a day", lang),
-                    NUMBER,
-                    blank("cases_per_day*(1+reopened)*minutes_per_case/60", "cases_per_day", "minutes_per_case"),
-                ),
-                Line(
-                    "on_duty",
-                    tr("People on duty", lang),
-                    NUMBER,
-                    blank("load_hours/(hours_per_day*occupancy)", "load_hours", "hours_per_day", "occupancy"),
-                ),
-                Line(
-                    "payroll",
-                    tr("People on the payroll", lang),
-                    NUMBER,
-                    blank("on_duty/(1-absence)", "on_duty"),
-                    tr("round up", lang),
-                ),
-                Line(
-                    "naive_people",
-                    tr("For comparison: cases times minutes over hours", lang),
-                    NUMBER,
-                    blank("cases_per_day*minutes_per_case/60/hours_per_day", "load_hours", "hours_per_day"),
-                    tr("without slack, absence and reopened cases it never catches up", lang),
-                ),
-                Line(
-                    "desk_check",
-                    tr("Check", lang),
-                    CHECK,
-                    f'IF(occupancy="","",IF(occupancy>0.9,"{tr("too full", lang)}","{OK}"))',
-                ),
-                Line("", tr("Does removing a cause pay?", lang)),
-                Line("orders_a_year", tr("Orders a year", lang)),
-                Line("rate_before", tr("Complaints about the cause per 1,000 orders, now", lang)),
-                Line("rate_after", tr("The same after the fix", lang)),
-                Line(
-                    "speaking",
-                    tr("Share of problems that customers tell you", lang),
-                    SHARE,
-                    None,
-                    tr("from your problem survey", lang),
-                ),
-                Line("loss_per_problem", tr("Margin lost through a problem, yuan", lang), YUAN),
-                Line("handling", tr("Work on a complaint, yuan", lang), YUAN),
-                Line("fix_cost", tr("Cost of the fix, once, yuan", lang), YUAN),
-                Line(
-                    "complaints_avoided",
-                    tr("Complaints avoided a year", lang),
-                    NUMBER,
-                    blank("orders_a_year*(rate_before-rate_after)/1000", "orders_a_year", "rate_before"),
-                ),
-                Line(
-                    "problems_avoided",
-                    tr("Problems avoided a year, the silent counted", lang),
-                    NUMBER,
-                    blank("complaints_avoided/speaking", "complaints_avoided", "speaking"),
-                ),
-                Line(
-                    "saving",
-                    tr("Saving a year, yuan", lang),
-                    YUAN,
-                    blank("complaints_avoided*handling+problems_avoided*loss_per_problem", "problems_avoided"),
-                ),
-                Line("payback_years", tr("Years until the fix has paid", lang), NUMBER, ratio("fix_cost", "saving")),
-                Line(
-                    "payback_heard",
-                    tr("The same if only complaints counted", lang),
-                    NUMBER,
-                    ratio("fix_cost", "complaints_avoided*(handling+loss_per_problem)"),
-                    tr("the mistake that keeps causes alive", lang),
-                ),
-            ]
-        ),
-    )
-
-
-def blank(formula: str, *needed: str) -> str:
-    """Give the formula, empty while one of the cells it needs is."""
-    tests = ",".join(f'{name}=""' for name in needed)
-    return f'IF(OR({tests}),"",{formula})'
-
-
-def ratio(top: str, bottom: str) -> str:
-    """Give a quotient, empty where nothing is saved."""
-    return f'IF(saving="","",IF(saving<=0,"",{top}/({bottom})))'
 
 
 def yes_no(lang: str) -> list[tuple[str, str]]:
