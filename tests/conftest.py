@@ -42,10 +42,17 @@ def _registry() -> bool:
     return uv.exists() and not subprocess.run([uv, *ask, sys.executable], capture_output=True, check=False).returncode
 
 
+def _bubblewrap() -> bool:
+    tried = ["bwrap", "--unshare-all", "--ro-bind", "/", "/", "true"]
+    return shutil.which("bwrap") is not None and not subprocess.run(tried, capture_output=True, check=False).returncode
+
+
 NEEDS = {
+    "bubblewrap": (_bubblewrap, f"bubblewrap, and leave to use it: {DEBIAN} bubblewrap"),
     "browser": (lambda: browser_path() is not None, f"a Chromium browser: {DEBIAN} chromium"),
     "editions": (lambda: (site_folder().parent / "zh-CN" / "index.html").exists(), "both editions built: make book"),
     "fonts": (_fonts, f"fonts with Chinese characters: {DEBIAN} fonts-noto-cjk"),
+    "java": (lambda: shutil.which("java") is not None, f"Java 17 or newer: {DEBIAN} openjdk-17-jre-headless"),
     "node": (lambda: shutil.which("node") is not None, "Node 20 or newer: make book"),
     "registry": (_registry, "a package registry: a network that reaches the one pip is set up for"),
     "site": (lambda: (site_folder() / "index.html").exists(), "the built book: make book"),
