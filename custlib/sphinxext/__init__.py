@@ -8,11 +8,13 @@ from __future__ import annotations
 import hashlib
 from importlib import import_module
 from pathlib import Path
-
-from sphinx.application import Sphinx
+from typing import TYPE_CHECKING
 
 from custlib.chapters.store import words
 from custlib.live.tr import language_of
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 MODULES = (
     "parallel",
