@@ -8,6 +8,8 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
+from custlib.grading.tables import DELIMITERS, text_of
+
 FORBIDDEN = set('/\\:*?"<>|')
 """Characters that cannot stand in the name of a folder everywhere."""
 
@@ -50,9 +52,9 @@ def read(path: str | Path) -> tuple[Student, ...]:
     path = Path(path)
     if not path.is_file():
         raise ValueError(f"roster: no file {path}; give a CSV with a column id and, where wanted, name and email")
-    text = _text(path)
+    text = text_of(path, "roster")
     first = text.partition("\n")[0]
-    between = max(",;\t", key=first.count)
+    between = max(DELIMITERS, key=first.count)
     rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=between)
     columns = {(name or "").strip().lower(): name for name in rows.fieldnames or ()}
     if "id" not in columns:
@@ -100,13 +102,3 @@ def unusable(identifier: str) -> str:
 
 def _clean(text: str) -> str:
     return unicodedata.normalize("NFC", text).strip()
-
-
-def _text(path: Path) -> str:
-    raw = path.read_bytes()
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise ValueError(f"roster: {path} is text in neither UTF-8 nor GB 18030; save it as CSV in UTF-8")
