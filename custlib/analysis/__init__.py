@@ -10,9 +10,11 @@ from custlib.analysis.complaints import (
     waiting,
     weekly_counts,
 )
-from custlib.analysis.customers import UNITS, customer_summary, order_margin
+from custlib.analysis.customers import UNITS, customer_summary
 from custlib.analysis.forecast import alive, will_buy
 from custlib.analysis.intervals import Estimate, mean_interval
+from custlib.analysis.orders import order_margin
+from custlib.analysis.patterns import purchase_patterns
 
 __all__ = [
     "UNITS",
@@ -27,6 +29,7 @@ __all__ = [
     "mean_interval",
     "open_times",
     "order_margin",
+    "purchase_patterns",
     "survey_waves",
     "top_part",
     "waiting",

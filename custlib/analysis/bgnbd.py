@@ -14,6 +14,7 @@ import pandas as pd
 from scipy.optimize import minimize
 
 from custlib.analysis.bgnbd_likelihood import Likelihood
+from custlib.analysis.bgnbd_patterns import distinct
 
 #: Beyond this many patterns the starts first climb on as many of them, spread evenly.
 EXPLORED = 5_000
@@ -77,7 +78,8 @@ def bgnbd_fit(summary: pd.DataFrame) -> BgnbdFit:
     Parameters
     ----------
     summary : DataFrame
-        As of `customer_summary`: `repeat_days` (x, integer ≥ 0), `recency` (t_x) and `age` (T), in one unit of time.
+        As of `customer_summary`: `repeat_days` (x, integer ≥ 0), `recency` (t_x) and `age` (T), in one unit of time. Or
+        as of `purchase_patterns`: `customers` then says how many customers a row stands for.
 
     Returns
     -------
@@ -95,6 +97,7 @@ def bgnbd_fit(summary: pd.DataFrame) -> BgnbdFit:
     -----
     The likelihood may have more than one local maximum, so the search starts from three corners, with the analytic
     gradient in logarithms of the parameters, and the best end is kept; starts that end elsewhere are told in `notes`.
+    Only the different patterns are computed with: a hundred million customers cost no more than their patterns.
     With many patterns the three first climb on some of them, and only the different ends then climb on all.
 
     References
@@ -114,7 +117,7 @@ def bgnbd_fit(summary: pd.DataFrame) -> BgnbdFit:
     >>> fit.customers, fit.patterns, round(fit.log_likelihood, 1)
     (8, 7, -59.1)
     """
-    x, recency, age, weight = _patterns(summary)
+    x, recency, age, weight = distinct(summary)
     scale = float(np.average(age, weights=weight))
     patterns = np.stack([x, recency / scale, age / scale, weight])
     likelihood = Likelihood(*patterns)
@@ -144,37 +147,6 @@ def bgnbd_fit(summary: pd.DataFrame) -> BgnbdFit:
         patterns=len(x),
         notes=_notes(ends, best, total),
     )
-
-
-def _patterns(summary: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Return x, t_x, T of the distinct customers and how many there are of each, checked."""
-    names = ["repeat_days", "recency", "age"]
-    missing = [name for name in names if name not in summary.columns]
-    if missing:
-        raise ValueError(f"summary: no column {missing[0]!r}; make the summary with customer_summary(orders, asof)")
-    if summary.empty:
-        raise ValueError("summary: got no row, at least one customer is needed")
-    table = summary[names].astype(float)
-    x, recency, age = (table[name].to_numpy() for name in names)
-    for bad, problem in (
-        (~np.isfinite(table.to_numpy()).all(axis=1), "a value is missing or infinite"),
-        ((x < 0) | (x != np.round(x)), "repeat_days must be a whole number, 0 or more"),
-        ((recency < 0) | (recency > age), "recency must lie between 0 and age"),
-        ((x == 0) != (recency == 0), "recency must be 0 exactly when repeat_days is 0"),
-    ):
-        if bad.any():
-            row = int(bad.argmax())
-            got = ", ".join(f"{name} {value:g}" for name, value in zip(names, table.iloc[row], strict=True))
-            raise ValueError(f"summary: {problem}; row {row + 1} has {got} ({bad.sum()} such rows)")
-    if not x.any():
-        raise ValueError("summary: every repeat_days is 0; where nobody came back, dropout cannot be estimated")
-    # One integer per pattern, from the places of x, t_x and T among their different values.
-    codes = np.zeros(len(table), dtype=np.int64)
-    for values in (x, recency, age):
-        places, distinct = pd.factorize(values, sort=True)
-        codes = codes * len(distinct) + places
-    _, first, count = np.unique(codes, return_index=True, return_counts=True)
-    return x[first], recency[first], age[first], count.astype(float)
 
 
 @dataclass(frozen=True)

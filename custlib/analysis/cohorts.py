@@ -6,7 +6,7 @@ import math
 
 import pandas as pd
 
-from custlib.analysis.customers import order_margin
+from custlib.analysis.orders import order_margin
 
 
 def first_days(orders: pd.DataFrame, days: int = 365) -> pd.DataFrame:

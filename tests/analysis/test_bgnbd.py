@@ -7,6 +7,7 @@ from scipy.special import betaln, gammaln
 
 from custlib.analysis import bgnbd, bgnbd_fit
 from custlib.analysis.bgnbd_likelihood import Likelihood
+from custlib.analysis.bgnbd_patterns import distinct
 from tests.analysis.simulate import bgnbd_summary
 
 
@@ -67,7 +68,7 @@ def test_time_unit_scales_alpha_alone(simulated, fitted):
 
 
 def test_gradient_is_the_slope(simulated):
-    likelihood = Likelihood(*bgnbd._patterns(simulated))
+    likelihood = Likelihood(*distinct(simulated))
     place = np.log([0.4, 3.0, 0.7, 2.0])
     step = 1e-6 * np.eye(4)
     slopes = [(likelihood(place + s)[0] - likelihood(place - s)[0]) / 2e-6 for s in step]

@@ -1,0 +1,213 @@
+"""Order tables of other engines: each function adds steps to a query; only `collect` runs it, where the orders are.
+
+narwhals speaks to DuckDB, Polars, PySpark and Dask alike; it is imported when such a frame comes. What all four share
+is little (aggregates of plain columns, no differences of dates), so queries here keep to that.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import warnings
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import numpy as np
+import pandas as pd
+
+from custlib.analysis.orders import need_column, too_early
+
+if TYPE_CHECKING:
+    import narwhals as nw
+
+#: Column that counts orders with a missing id, day or amount. They stay in every query to its end, however late their
+#: day, so that none passes unseen and the orders need not be read twice.
+BAD = "bad_orders"
+EPOCH = dt.date(1970, 1, 1)
+
+
+def query_of(orders: Any) -> nw.LazyFrame:
+    """Return the orders of another engine as a query to which steps can be added.
+
+    Raises
+    ------
+    ValueError
+        The object is no frame of DuckDB (a relation), Polars (DataFrame or LazyFrame), PySpark or Dask.
+    ImportError
+        narwhals is not installed.
+    """
+    kind = f"{type(orders).__module__}.{type(orders).__qualname__}"
+    try:
+        import narwhals as nw
+    except ImportError as error:
+        raise ImportError(
+            f"orders: got {kind}; every frame but pandas' needs narwhals: pip install 'custlib[scale]'"
+        ) from error
+    with warnings.catch_warnings():
+        # A word to narwhals' own developers on where its part for Dask will live; the tests run with Dask.
+        warnings.filterwarnings("ignore", "Dask support is moving", FutureWarning)
+        frame = nw.from_native(orders, pass_through=True)
+    if isinstance(frame, nw.DataFrame) and frame.implementation.is_polars():
+        frame = frame.lazy()
+    if not isinstance(frame, nw.LazyFrame):
+        raise ValueError(f"orders: got {kind}; a frame of pandas, Polars, DuckDB, PySpark or Dask is needed")
+    return frame
+
+
+def order_rows(orders: nw.LazyFrame, last: int, amounts: bool) -> tuple[nw.LazyFrame, list[str]]:
+    """Return the orders up to a day as `customer_id`, `day`, `BAD` and the amounts; and the names of the amounts.
+
+    Parameters
+    ----------
+    orders : LazyFrame
+        As of `query_of`.
+    last : int
+        The last day, in days since 1970-01-01.
+    amounts : bool
+        Whether to take `revenue` and `margin`, as far as the orders carry them.
+
+    Raises
+    ------
+    ValueError
+        A column is missing or of the wrong type.
+    """
+    import narwhals as nw
+
+    money = _money(orders) if amounts else {}
+    day, end = _day(orders), EPOCH + dt.timedelta(days=last)
+    if orders.implementation.is_dask():
+        end = dt.datetime.combine(end, dt.time())
+    bad = [_missing(orders, "customer_id"), day.is_null()]
+    bad += [column.is_null() | ~column.is_finite() for column in money.values()]
+    rows = orders.select(
+        "customer_id",
+        day.alias("day"),
+        nw.any_horizontal(*bad, ignore_nulls=True).cast(nw.Int64).alias(BAD),
+        **money,
+    )
+    return rows.filter((nw.col("day") <= nw.lit(end)) | (nw.col(BAD) == 1)), list(money)
+
+
+def histories_query(orders: nw.LazyFrame, last: int, amounts: bool) -> tuple[nw.LazyFrame, list[str]]:
+    """Return the query for one row a customer, as `Histories` has it and with `BAD`; and the names of the amounts."""
+    import narwhals as nw
+
+    rows, names = order_rows(orders, last, amounts)
+    day = nw.col("day")
+    if orders.implementation.is_polars():
+        counts = {"orders": nw.len(), "purchase_days": day.n_unique()}
+    else:
+        # Days first, customers then: to count different days in one step costs these engines more time and memory.
+        rows = rows.group_by("customer_id", "day").agg(nw.len().alias("orders"), *_sums(BAD, *names))
+        counts = {"orders": nw.col("orders").sum(), "purchase_days": nw.len()}
+    customers = rows.group_by("customer_id").agg(
+        *(count.alias(name) for name, count in counts.items()),
+        day.min().alias("first_day"),
+        day.max().alias("last_day"),
+        *_sums(BAD, *names),
+    )
+    return customers, names
+
+
+def collect(query: nw.LazyFrame, orders: nw.LazyFrame, asof: object) -> dict[str, Any]:
+    """Run a query made from `order_rows` and return its columns as arrays, days as days since 1970-01-01.
+
+    Raises
+    ------
+    ValueError
+        An id, day or amount is missing, or there is no order up to the day.
+    """
+    columns = _columns(query)
+    bad = columns.pop(BAD)
+    if not bad.size or bad.any():
+        _complain(orders, asof)
+    return columns
+
+
+def _columns(query: nw.LazyFrame) -> dict[str, Any]:
+    if query.implementation.is_dask():
+        frame = query.collect("pandas").to_native()
+        columns = {name: frame[name].array for name in frame}
+    else:
+        table = query.collect("pyarrow").to_native()
+        columns = {name: table.column(name).to_pandas(date_as_object=False).array for name in table.column_names}
+    return {name: _plain(name, values) for name, values in columns.items()}
+
+
+def _plain(name: str, values: Any) -> Any:
+    if name == "customer_id":
+        # Text in pandas' own kind, which differs from Dask's.
+        return values.astype("str") if isinstance(values.dtype, pd.StringDtype) else values
+    values = values.to_numpy()
+    if values.dtype.kind == "M":
+        return values.astype("datetime64[D]").astype(np.int64)
+    return values.astype(np.int64 if values.dtype.kind in "iuO" else float, copy=False)
+
+
+def _sums(*names: str) -> list[nw.Expr]:
+    import narwhals as nw
+
+    return [nw.col(name).sum() for name in names]
+
+
+def _missing(orders: nw.LazyFrame, name: str) -> nw.Expr:
+    """Return whether an id is missing; a fraction that is no number is missing too, as in pandas."""
+    import narwhals as nw
+
+    missing = nw.col(name).is_null()
+    return missing | nw.col(name).is_nan() if orders.collect_schema()[name].is_float() else missing
+
+
+def _day(orders: nw.LazyFrame) -> nw.Expr:
+    """Return the day of each order on the calendar that its time is told in."""
+    import narwhals as nw
+
+    schema = orders.collect_schema()
+    for name in ("customer_id", "ordered_at"):
+        need_column(name, schema)
+    kind, time = schema["ordered_at"], nw.col("ordered_at")
+    if kind != nw.Datetime and kind != nw.Date:
+        raise ValueError(f"orders: the column 'ordered_at' has type {kind}, a date or a timestamp is needed")
+    if orders.implementation.is_dask():
+        # Its dates are Python objects, a hundred times slower than times cut to the day.
+        return time.dt.replace_time_zone(None).dt.truncate("1d") if kind == nw.Datetime else time.cast(nw.Datetime)
+    return time.dt.date() if kind == nw.Datetime else time
+
+
+def _money(orders: nw.LazyFrame) -> dict[str, nw.Expr]:
+    """Return revenue and margin, as far as the orders carry them."""
+    import narwhals as nw
+
+    schema = orders.collect_schema()
+    used = [name for name in ("revenue", "margin") if name in schema]
+    if used == ["revenue"] and "cost" in schema:
+        used.append("cost")
+    for name in used:
+        if not schema[name].is_numeric():
+            raise ValueError(f"orders: the column {name!r} has type {schema[name]}, numbers are needed")
+    money = {name: nw.col(name).cast(nw.Float64) for name in used}
+    if "cost" in money:
+        money["margin"] = money["revenue"] - money.pop("cost")
+    return money
+
+
+def _complain(orders: nw.LazyFrame, asof: object) -> NoReturn:
+    """Look at the orders again and raise the error that says what is wrong with them."""
+    import narwhals as nw
+
+    money = _money(orders)
+    wrong = {"customer_id": _missing(orders, "customer_id"), "ordered_at": _day(orders).is_null()}
+    wrong.update({name: column.is_null() | ~column.is_finite() for name, column in money.items()})
+    flags = orders.select(
+        *(nw.when(flag).then(1).otherwise(0).alias(name) for name, flag in wrong.items()), day=_day(orders)
+    )
+    counts = _columns(flags.select(nw.len().alias("rows"), nw.col("day").min(), *_sums(*wrong)))
+    if not counts["rows"][0]:
+        raise ValueError("orders: got no row, at least one order is needed")
+    for name in ("customer_id", "ordered_at"):
+        if counts[name][0]:
+            raise ValueError(f"orders: {counts[name][0]} missing values in {name!r}; remove them")
+    for name in money:
+        if counts[name][0]:
+            raise ValueError(
+                f"orders: {counts[name][0]} missing or infinite values in {name!r}; fill them, or drop the column"
+            )
+    raise too_early(asof, int(counts["day"][0]))

@@ -1,0 +1,111 @@
+"""Order tables of pandas, checked: who ordered, on which day, for how much."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import numpy as np
+import pandas as pd
+
+
+def order_margin(orders: pd.DataFrame) -> pd.Series:
+    """Return the contribution margin of each order: revenue − cost.
+
+    `cost` must hold every variable cost of the order: goods, packing, payment, commission and delivery, less the
+    delivery fee that the customer paid. Lantern's does; refunds of returned orders are not deducted there.
+
+    Parameters
+    ----------
+    orders : DataFrame
+        `revenue` and `cost`, money per order, none missing.
+
+    Returns
+    -------
+    Series
+        Money per order, with the index of `orders`.
+
+    Raises
+    ------
+    ValueError
+        `revenue` or `cost` is not there, or an amount is missing or not a number.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> order_margin(pd.DataFrame({"revenue": [100.0, 80.0], "cost": [60.0, 90.0]})).tolist()
+    [40.0, -10.0]
+    """
+    for name in ("revenue", "cost"):
+        need_column(name, orders.columns)
+    return pd.Series(_money(orders, "revenue") - _money(orders, "cost"), index=orders.index, name="margin")
+
+
+def ids_and_days(orders: pd.DataFrame) -> tuple[np.ndarray | pd.api.extensions.ExtensionArray, np.ndarray]:
+    """Return the customers and the order days as integers, checked."""
+    for name in ("customer_id", "ordered_at"):
+        need_column(name, orders.columns)
+    if orders.empty:
+        raise ValueError("orders: got no row, at least one order is needed")
+    ids, times = orders["customer_id"], orders["ordered_at"]
+    if not pd.api.types.is_datetime64_any_dtype(times):
+        raise ValueError(
+            f"orders: the column 'ordered_at' has type {times.dtype}, datetime64 is needed; "
+            "read the file with custlib.data.read_orders, or convert with pandas.to_datetime"
+        )
+    for name, column in (("customer_id", ids), ("ordered_at", times)):
+        missing = column.isna().to_numpy()
+        if missing.any():
+            row = int(missing.argmax()) + 1
+            raise ValueError(f"orders: {missing.sum()} missing values in {name!r}, the first in row {row}; remove them")
+    if times.dt.tz is not None:
+        times = times.dt.tz_localize(None)
+    return ids.array, times.to_numpy().astype("datetime64[D]").astype(np.int64)
+
+
+def amounts_of(orders: pd.DataFrame) -> dict[str, np.ndarray]:
+    """Return revenue and margin of the orders, as far as they carry them."""
+    amounts = {}
+    if "revenue" in orders:
+        amounts["revenue"] = _money(orders, "revenue")
+    if "margin" in orders:
+        amounts["margin"] = _money(orders, "margin")
+    elif "revenue" in orders and "cost" in orders:
+        amounts["margin"] = order_margin(orders).to_numpy()
+    return amounts
+
+
+def need_column(name: str, columns: object) -> None:
+    """Refuse orders without a column."""
+    if name not in columns:
+        raise ValueError(f"orders: no column {name!r}; the columns are {', '.join(map(str, columns))}")
+
+
+def too_early(asof: object, first: int) -> ValueError:
+    """Return the error for a day before the first order."""
+    return ValueError(f"asof: got {asof}, but the first order is of {np.datetime64(first, 'D')}; choose a later day")
+
+
+def day_number(asof: str | dt.date | pd.Timestamp) -> int:
+    """Return a day as the number of days since 1970-01-01."""
+    try:
+        day = pd.Timestamp(asof)
+    except (ValueError, TypeError) as error:
+        raise ValueError(f"asof: got {asof!r}, a day such as '2025-12-31' is needed") from error
+    if pd.isna(day):
+        raise ValueError(f"asof: got {asof!r}, a day such as '2025-12-31' is needed")
+    return int(day.tz_localize(None).to_datetime64().astype("datetime64[D]").astype(np.int64))
+
+
+def _money(orders: pd.DataFrame, name: str) -> np.ndarray:
+    column = orders[name]
+    if not pd.api.types.is_numeric_dtype(column) or pd.api.types.is_bool_dtype(column):
+        raise ValueError(f"orders: the column {name!r} has type {column.dtype}, numbers are needed")
+    values = column.to_numpy(dtype=float, na_value=np.nan)
+    finite = np.isfinite(values)
+    if not finite.all():
+        row = int((~finite).argmax()) + 1
+        raise ValueError(
+            f"orders: {(~finite).sum()} missing or infinite values in {name!r}, the first in row {row}; "
+            "fill them, or drop the column"
+        )
+    return values
