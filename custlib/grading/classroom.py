@@ -63,7 +63,7 @@ class Row:
     right, waiting, of : int
         Right answers, those that wait for a person, and all graded notebooks.
     mean : float or None
-        Points on average, of those marked; None when none is.
+        Points on average, of those marked; None while none is.
     gaps : tuple of Gap
         The most frequent first.
     """
@@ -90,6 +90,9 @@ def _row(posed: Posed, graded: Sequence[Standing], lang: str) -> Row:
     lines = [(standing, standing.line(posed.exercise.id)) for standing in graded]
     lines = [(standing, line) for standing, line in lines if line]
     marked = [line.points for _, line in lines if not line.waits]
+    waiting = sum(line.waits for _, line in lines)
+    if waiting and not any(line.mark for _, line in lines):
+        marked = []  # what is left are empty answers
     by_kind: dict[str, list[Standing]] = {}
     for standing, line in lines:
         kind = gap_of(line)
@@ -99,7 +102,7 @@ def _row(posed: Posed, graded: Sequence[Standing], lang: str) -> Row:
     return Row(
         posed,
         sum(line.answer.kind == "right" for _, line in lines),
-        sum(line.waits for _, line in lines),
+        waiting,
         len(lines),
         sum(marked) / len(marked) if marked else None,
         tuple(sorted(gaps, key=lambda gap: -len(gap.students))),

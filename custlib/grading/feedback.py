@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from custlib import exercises
 from custlib.exercises.core import Exercise, Feedback
-from custlib.exercises.key import VERDICTS
 from custlib.exercises.posed import Posed
 from custlib.grading import pages, topics
 from custlib.grading.course import Course, Sheet
@@ -14,12 +13,13 @@ from custlib.grading.marks import FORMGRADER
 from custlib.grading.standing import OPEN, Line, Standing
 from custlib.live import tr
 
+RIGHT = "Right"
+NOT_YET = "Not yet"
 NO_ANSWER = "No answer"
 WAITS = "Waits to be marked"
 MARKED = "Marked"
 BY_HAND = "Marked by hand"
-TEXTS = (NO_ANSWER, WAITS, MARKED, BY_HAND)
-"""Verdicts beside those of `VERDICTS`."""
+TEXTS = (RIGHT, NOT_YET, NO_ANSWER, WAITS, MARKED, BY_HAND)
 
 
 @dataclass(frozen=True)
@@ -70,21 +70,20 @@ def part(course: Course, student: str, line: Line, solutions: bool) -> Part:
     answer, mark, lang = line.answer, line.mark, course.lang
     posed = exercises.pose(answer.exercise, student, course.salt)
     said = exercises.answer_key(posed, lang).judge(answer.given) if answer.given is not None else None
-    if said and answer.kind != "none" and said.kind != answer.kind:
+    if said is not None and answer.kind != "none" and said.kind != answer.kind:
         raise ValueError(
             f"results: {student} {answer.exercise} was graded as {answer.kind!r} and is now {said.kind!r}; "
             f"the exercises have changed: run custlib course grade {course.folder}"
         )
     state, verdict = _verdict(line, said)
     wrong = state in ("wrong", "none")
-    explained = bool(said) and answer.kind != OPEN
     return Part(
         posed,
         line,
         state,
         tr(verdict, lang),
         _given(posed, answer.given, lang),
-        said.message if explained else "",
+        said.message if said is not None and answer.kind != OPEN else "",
         topics.place(posed.exercise.topic, lang) if wrong else "",
         posed.explanation(lang) if solutions and wrong else "",
         _rubric(posed.exercise, line, lang),
@@ -101,7 +100,7 @@ def _verdict(line: Line, said: Feedback | None) -> tuple[str, str]:
         return "marked", MARKED
     if said is None or line.answer.kind in ("none", OPEN):
         return "none", NO_ANSWER
-    return ("right", VERDICTS["right"]) if said.ok else ("wrong", VERDICTS["other"])
+    return ("right", RIGHT) if said.ok else ("wrong", NOT_YET)
 
 
 def _given(posed: Posed, given: str | None, lang: str) -> str:

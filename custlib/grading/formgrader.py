@@ -16,6 +16,7 @@ from pathlib import Path
 from nbgrader.api import Gradebook, MissingEntry
 
 from custlib import exercises
+from custlib.grading import release
 from custlib.grading.cells import ANSWER, CHECK, grade_id
 from custlib.grading.course import Course, Sheet
 from custlib.grading.marks import FORMGRADER, Mark, Marks, digest
@@ -45,7 +46,7 @@ class Held:
 
 @dataclass(frozen=True)
 class Change:
-    """A mark that came from formgrader.
+    """A mark that came from formgrader, or took the place of another; `after.by` says whence.
 
     Attributes
     ----------
@@ -121,11 +122,11 @@ def take(course: Course, sheet: Sheet, results: Iterable[Result], marks: Marks) 
     settled, changes = dict(marks), []
     if not _path(course).is_file():
         return settled, changes
-    with _open(course) as gradebook:
+    with release.gradebook(course) as book:
         for found in results:
             for answer in found.answers:
                 key = (found.student, answer.exercise)
-                mark = settle(marks.get(key), _held(gradebook, sheet, *key), answer.given)
+                mark = settle(marks.get(key), _held(book, sheet, *key), answer.given)
                 if mark is None:
                     continue
                 settled[key] = mark
@@ -145,20 +146,20 @@ def give(course: Course, sheet: Sheet, marks: Marks) -> list[tuple[str, str]]:
     if not _path(course).is_file():
         return list(marks)
     homeless = []
-    with _open(course) as gradebook:
+    with release.gradebook(course) as book:
         for (student, exercise), mark in marks.items():
-            held = _held(gradebook, sheet, student, exercise)
+            held = _held(book, sheet, student, exercise)
             if held and abs(held.points - mark.points) < SAME and held.comment == mark.comment and not held.review:
                 continue
             try:
-                grade, comment = _rows(gradebook, sheet, student, exercise)
+                grade, comment = _rows(book, sheet, student, exercise)
             except MissingEntry:
                 homeless.append((student, exercise))
                 continue
             grade.manual_score, grade.extra_credit, grade.needs_manual_grade = mark.points, None, False
             if comment is not None:
                 comment.manual_comment = mark.comment or None
-        gradebook.db.commit()
+        book.db.commit()
     return homeless
 
 
@@ -166,22 +167,18 @@ def _path(course: Course) -> Path:
     return course.folder / GRADEBOOK
 
 
-def _open(course: Course) -> Gradebook:
-    return Gradebook(f"sqlite:///{_path(course).resolve()}")
-
-
-def _rows(gradebook: Gradebook, sheet: Sheet, student: str, exercise: str) -> tuple:
+def _rows(book: Gradebook, sheet: Sheet, student: str, exercise: str) -> tuple:
     marked, commented = cells(exercise)
-    grade = gradebook.find_grade(marked, sheet.name, sheet.name, student)
+    grade = book.find_grade(marked, sheet.name, sheet.name, student)
     comment = None
     with suppress(MissingEntry):
-        comment = gradebook.find_comment(commented, sheet.name, sheet.name, student)
+        comment = book.find_comment(commented, sheet.name, sheet.name, student)
     return grade, comment
 
 
-def _held(gradebook: Gradebook, sheet: Sheet, student: str, exercise: str) -> Held | None:
+def _held(book: Gradebook, sheet: Sheet, student: str, exercise: str) -> Held | None:
     try:
-        grade, comment = _rows(gradebook, sheet, student, exercise)
+        grade, comment = _rows(book, sheet, student, exercise)
     except MissingEntry:
         return None
     if grade.manual_score is None:

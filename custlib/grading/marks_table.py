@@ -15,7 +15,8 @@ from custlib.grading.marks import TABLE, Mark, Marks, digest
 from custlib.grading.standing import OPEN, Line, Standing, standings
 from custlib.live import tr
 
-STUDENT, NAME, EXERCISE, COMMENT, SO_FAR, ANSWER = "student", "name", "exercise", "comment", "so far", "answer"
+STUDENT, NAME, EXERCISE, COMMENT = "student", "name", "exercise", "comment"
+SO_FAR, VERSION, ANSWER = "so far", "version", "answer"
 """Columns have the same names in every language, so that a table can pass from one to the other."""
 
 CRITERION = re.compile(r"(\S+) #([1-9][0-9]?)\b")
@@ -35,6 +36,17 @@ def to_mark(course: Course, sheet: Sheet) -> Iterator[tuple[Standing, Line]]:
             line = standing.line(id)
             if line and (line.answer.given or "").strip():
                 yield standing, line
+
+
+def version(text: str | None) -> str:
+    """Tell one answer from another in a cell that a spreadsheet leaves as it is.
+
+    Examples
+    --------
+    >>> version("Ask her.")[0], len(version("Ask her."))
+    ('v', 9)
+    """
+    return f"v{digest(text)[:8]}"
 
 
 def heads(sheet: Sheet, lang: str) -> list[tuple[str, int, str]]:
@@ -63,7 +75,7 @@ def read(course: Course, sheet: Sheet, path: Path) -> tuple[Marks, int]:
     Raises
     ------
     ValueError
-        Naming every fault with its line, column, value and what is allowed; then nothing of the table is taken.
+        Naming every fault with its row, column, value and what is allowed; then nothing of the table is taken.
     """
     if not path.is_file():
         raise ValueError(f"merge: no file {path}; write one with: custlib course marks … --template FILE")
@@ -72,16 +84,16 @@ def read(course: Course, sheet: Sheet, path: Path) -> tuple[Marks, int]:
         raise ValueError(f"merge: {path} is empty; write one with: custlib course marks … --template FILE")
     table = _Table(course, sheet, [name.strip() for name in rows[0][1]])
     found: Marks = {}
-    lines: dict[tuple[str, str], int] = {}
+    filled: dict[tuple[str, str], int] = {}
     faults, blank = list(table.faults), 0
     for number, row in rows[1:] if not faults else ():
         key, mark, wrong = table.mark(row)
-        if not wrong and key in lines:
-            wrong = [f"{STUDENT} {key[0]!r} and {EXERCISE} {key[1]!r} stand in line {lines[key]}, too; keep one"]
-        faults += [f"line {number}: {fault}" for fault in wrong]
+        if not wrong and key in filled:
+            wrong = [f"{STUDENT} {key[0]!r} and {EXERCISE} {key[1]!r} stand in row {filled[key]}, too; keep one"]
+        faults += [f"row {number} ({key[0]}): {fault}" for fault in wrong]
         if wrong:
             continue
-        lines[key] = number
+        filled[key] = number
         if mark:
             found[key] = mark
         else:
@@ -96,25 +108,29 @@ class _Table:
 
     def __init__(self, course: Course, sheet: Sheet, header: list[str]) -> None:
         self.sheet, self.header = sheet, header
-        self.places = {name: header.index(name) for name in (STUDENT, EXERCISE, COMMENT) if name in header}
+        self.places = {name: header.index(name) for name in (STUDENT, EXERCISE, COMMENT, VERSION) if name in header}
         self.answers = {
             (standing.student.id, line.answer.exercise): line.answer.given for standing, line in to_mark(course, sheet)
         }
         self.students = {standing.student.id for standing in standings(course, sheet)}
-        self.faults = [f"no column {name!r}" for name in (STUDENT, EXERCISE, COMMENT) if name not in self.places]
+        self.faults = [f"no column {name!r}" for name in (STUDENT, EXERCISE, COMMENT) if name not in header]
         self.criteria: dict[tuple[str, int], int] = {}
         known = {(id, place) for id, place, _ in heads(sheet, course.lang)}
         for column, name in enumerate(header):
             match = CRITERION.match(name)
             key = (match[1], int(match[2])) if match else None
             if key and key not in known:
-                self.faults.append(f"column {name!r} is no line of a rubric of this sheet; remove it")
+                self.faults.append(f"column {self.short(column)!r} is no line of a rubric of this sheet; remove it")
             elif key and key in self.criteria:
-                self.faults.append(f"column {name!r} stands twice; remove one")
+                self.faults.append(f"column {self.short(column)!r} stands twice; remove one")
             elif key:
                 self.criteria[key] = column
         missing = sorted(known - set(self.criteria))
         self.faults += [f"no column '{id} #{place} …'; take it from a new template" for id, place in missing]
+
+    def short(self, column: int) -> str:
+        """Name a column by the head of its name, the line of the rubric left out."""
+        return CRITERION.match(self.header[column])[0]
 
     def cell(self, row: list[str], column: int) -> str:
         return tables.restored(row[column].strip()) if column < len(row) else ""
@@ -134,7 +150,7 @@ class _Table:
         cells = [self.cell(row, column) for column in columns]
         comment = self.cell(row, self.places[COMMENT])
         faults = [
-            f"column {self.header[column]!r}: got {value!r}; it belongs to another exercise, so leave it empty"
+            f"column {self.short(column)!r}: got {value!r}; it belongs to another exercise, so leave it empty"
             for column, value in ((column, self.cell(row, column)) for column in self.criteria.values())
             if value and column not in columns
         ]
@@ -144,15 +160,22 @@ class _Table:
             return key, None, faults
         if key not in self.answers:
             faults.append(f"{student!r} has no graded answer to {exercise}; empty the marks, or grade it first")
+        elif self._is_old(row, self.answers[key]):
+            faults.append(f"the answer of {student!r} has changed since this table was written; write a new template")
         numbers = [_number(value, line.points) for value, line in zip(cells, lines, strict=True)]
         faults += [
-            f"column {self.header[column]!r}: got {value!r}; allowed are numbers from 0 to {line.points}"
+            f"column {self.short(column)!r}: got {value!r}; allowed are numbers from 0 to {line.points}"
             for column, value, number, line in zip(columns, cells, numbers, lines, strict=True)
             if number is None
         ]
         if faults:
             return key, None, faults
         return key, Mark(sum(numbers), tuple(numbers), comment, TABLE, digest(self.answers[key])), []
+
+    def _is_old(self, row: list[str], answer: str | None) -> bool:
+        """Say whether the row was written for another text than the one there is."""
+        written = self.cell(row, self.places[VERSION]) if VERSION in self.places else ""
+        return bool(written) and written != version(answer)
 
     def _student(self, written: str) -> str:
         """Give the id of the roster that is meant: a spreadsheet takes the zeros before a number away."""

@@ -12,6 +12,8 @@ from custlib.formulas.text import plain
 from custlib.grading import formgrader, tables
 from custlib.grading import marks as given_marks
 from custlib.grading.course import Course, Sheet
+from custlib.grading.formgrader import Change
+from custlib.grading.marks import Marks
 from custlib.grading.marks_table import (
     ANSWER,
     COMMENT,
@@ -19,13 +21,14 @@ from custlib.grading.marks_table import (
     NAME,
     SO_FAR,
     STUDENT,
+    VERSION,
     heads,
     open_exercises,
     read,
     to_mark,
+    version,
 )
 from custlib.grading.standing import Line, Standing, standings
-from custlib.live import tr
 
 
 @dataclass(frozen=True)
@@ -38,8 +41,8 @@ class Merged:
         Rows, by whether there was a mark before, and whether it was another one.
     blank : int
         Rows without a mark.
-    said : tuple of str
-        Each mark that another took the place of.
+    changes : tuple of Change
+        Marks that others took the place of, and those that formgrader had first.
     homeless : tuple of (student, exercise)
         Marks that gradebook.db has no place for; the report has them all the same.
     """
@@ -48,7 +51,7 @@ class Merged:
     replaced: int
     unchanged: int
     blank: int
-    said: tuple[str, ...]
+    changes: tuple[Change, ...]
     homeless: tuple[tuple[str, str], ...]
 
 
@@ -80,7 +83,7 @@ def template(course: Course, sheet: Sheet, path: Path) -> tuple[int, int]:
     rows = list(to_mark(course, sheet))
     if not rows:
         raise ValueError(f"sheet: no answer to an open question of {sheet.name}; run custlib course grade first")
-    header = [STUDENT, NAME, EXERCISE, *(text for _, _, text in columns), COMMENT, SO_FAR, ANSWER]
+    header = [STUDENT, NAME, EXERCISE, *(text for _, _, text in columns), COMMENT, SO_FAR, VERSION, ANSWER]
     tables.write(path, [header, *(_row(course, sheet, *row, columns) for row in rows)], for_excel=True)
     return len(rows), sum(line.waits for _, line in rows)
 
@@ -95,17 +98,37 @@ def _row(course: Course, sheet: Sheet, standing: Standing, line: Line, columns: 
         plain(mark.criteria[place - 1]) if by_rubric and id == answer.exercise else "" for id, place, _ in columns
     ]
     comment, so_far = (mark.comment if by_rubric else ""), (plain(mark.points) if mark else "")
-    return [standing.student.id, standing.student.name, answer.exercise, *marked, comment, so_far, text]
+    return [
+        standing.student.id,
+        standing.student.name,
+        answer.exercise,
+        *marked,
+        comment,
+        so_far,
+        version(answer.given),
+        text,
+    ]
 
 
-def update(course: Course, sheet: Sheet) -> list[formgrader.Change]:
-    """Take over what was marked in formgrader since the last time."""
+def update(course: Course, sheet: Sheet) -> list[Change]:
+    """Take over what was marked in formgrader since the last time, and give back what gradebook.db has lost."""
     kept = given_marks.read(course, sheet)
     results = [standing.result for standing in standings(course, sheet) if standing.graded]
     settled, changes = formgrader.take(course, sheet, results, kept)
     if settled != kept:
         given_marks.write(course, sheet, settled)
+    formgrader.give(course, sheet, _in_force(course, sheet))
     return changes
+
+
+def _in_force(course: Course, sheet: Sheet) -> Marks:
+    """Give the marks whose answers are still those that were marked."""
+    return {
+        (standing.student.id, line.answer.exercise): line.mark
+        for standing in standings(course, sheet)
+        for line in standing.lines
+        if line.mark
+    }
 
 
 def merge(course: Course, sheet: Sheet, path: Path) -> Merged:
@@ -134,42 +157,9 @@ def merge(course: Course, sheet: Sheet, path: Path) -> Merged:
     changes = update(course, sheet)
     settled = given_marks.read(course, sheet)
     news = {key: mark for key, mark in table.items() if before.get(key) != mark}
-    replaced = {key: settled[key] for key in news if key in settled}
-    said = [_said(course, change) for change in changes if (change.student, change.exercise) not in news]
-    said += [
-        tr(
-            "{student}, {exercise}: {now} from the table replaces {before}.",
-            course.lang,
-            student=student,
-            exercise=exercise,
-            now=plain(news[student, exercise].points),
-            before=plain(old.points),
-        )
-        for (student, exercise), old in replaced.items()
-        if old.points != news[student, exercise].points
-    ]
-    settled |= news
-    given_marks.write(course, sheet, settled)
-    homeless = formgrader.give(course, sheet, settled)
+    replaced = [Change(*key, settled[key], mark) for key, mark in news.items() if key in settled]
+    said = [change for change in changes if (change.student, change.exercise) not in news]
+    said += [change for change in replaced if change.before.points != change.after.points]
+    given_marks.write(course, sheet, settled | news)
+    homeless = [key for key in formgrader.give(course, sheet, _in_force(course, sheet)) if key in news]
     return Merged(len(news) - len(replaced), len(replaced), len(table) - len(news), blank, tuple(said), tuple(homeless))
-
-
-def _said(course: Course, change: formgrader.Change) -> str:
-    """Say that a mark came from formgrader."""
-    now, lang = plain(change.after.points), course.lang
-    if change.before is None:
-        return tr(
-            "{student}, {exercise}: {now} points from formgrader.",
-            lang,
-            student=change.student,
-            exercise=change.exercise,
-            now=now,
-        )
-    return tr(
-        "{student}, {exercise}: {now} from formgrader replaces {before}.",
-        lang,
-        student=change.student,
-        exercise=change.exercise,
-        now=now,
-        before=plain(change.before.points),
-    )

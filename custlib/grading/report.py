@@ -9,6 +9,7 @@ from pathlib import Path
 
 from custlib.grading import classroom, feedback, formgrader, open_marks, platform_csv
 from custlib.grading.course import Course, Sheet, replace
+from custlib.grading.result import GRADED, UNGRADABLE
 from custlib.grading.standing import standings
 
 CLASS_PAGE = "class.html"
@@ -50,6 +51,11 @@ def is_over(sheet: Sheet, now: datetime | None = None) -> bool:
     return bool(sheet.due) and datetime.fromisoformat(sheet.due) < (now or datetime.now().astimezone())
 
 
+def any_result(course: Course, sheet: Sheet) -> bool:
+    """Say whether grading has left anything on a sheet."""
+    return any(standing.result.state in (GRADED, UNGRADABLE) for standing in standings(course, sheet))
+
+
 def report(course: Course, sheet: Sheet, solutions: bool | None = None) -> Reported:
     """Write all reports on a sheet; a run again writes them anew.
 
@@ -71,7 +77,7 @@ def report(course: Course, sheet: Sheet, solutions: bool | None = None) -> Repor
     """
     changes = open_marks.update(course, sheet)
     found = standings(course, sheet)
-    if all(standing.result.state not in ("graded", "ungradable") for standing in found):
+    if not any_result(course, sheet):
         raise ValueError(f"sheet: nothing of {sheet.name} has been graded; run custlib course grade {course.folder}")
     shown = is_over(sheet) if solutions is None else solutions
     pages = {standing.student.id: feedback.page(course, sheet, standing, shown) for standing in found}

@@ -46,18 +46,18 @@ def text_of(path: Path, what: str) -> str:
 
 
 def rows_of(text: str) -> Iterable[tuple[int, list[str]]]:
-    """Yield each row with the number of its last line, empty rows left out; comma, semicolon or tab between the cells.
+    """Yield each row with its number in a spreadsheet, empty rows left out; comma, semicolon or tab between the cells.
 
     Examples
     --------
-    >>> list(rows_of("id;name\\n\\nli;李雷\\n"))
-    [(1, ['id', 'name']), (3, ['li', '李雷'])]
+    >>> list(rows_of('id;name\\n\\nli;"李\\n雷"\\nhan;\\n'))
+    [(1, ['id', 'name']), (3, ['li', '李\\n雷']), (4, ['han', ''])]
     """
     between = max(DELIMITERS, key=text.partition("\n")[0].count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=between)
-    for row in reader:
+    for number, row in enumerate(reader, start=1):
         if any(cell.strip() for cell in row):
-            yield reader.line_num, row
+            yield number, row
 
 
 def cell(value: object) -> str:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from nbgrader.api import Gradebook
-
 from custlib import exercises
 from custlib.grading import course as courses
-from custlib.grading import result
+from custlib.grading import release, result
 from custlib.grading.course import Course, Sheet
 from custlib.grading.formgrader import cells
 from custlib.grading.result import Answer, Result
@@ -23,6 +21,7 @@ def make(folder, roster, lang="en", due="") -> Course:
     sheet = Sheet(SHEET, "a01", IDS, due)
     course = Course(folder, "Service & more", lang, SALT, (sheet,))
     courses.write(course)
+    release.write_config(course, "Write here.")
     (folder / "roster.csv").write_text("id,name,email\n" + "".join(f"{line}\n" for line in roster), "utf-8")
     return course
 
@@ -64,18 +63,16 @@ def hand_in(course: Course, student: str, given: dict[str, str | None], **more) 
     return made
 
 
-def gradebook(course: Course, students) -> Gradebook:
+def gradebook(course: Course, students) -> None:
     """Make gradebook.db as nbgrader leaves it after grading."""
-    book = Gradebook(f"sqlite:///{course.folder / 'gradebook.db'}")
-    book.add_assignment(SHEET)
-    book.add_notebook(SHEET, SHEET)
-    for id in IDS:
-        marked, commented = cells(id)
-        most = exercises.get(id).points
-        kind = "markdown" if marked == commented else "code"
-        book.add_grade_cell(marked, SHEET, SHEET, max_score=most, cell_type=kind)
-        book.add_solution_cell(commented, SHEET, SHEET)
-    for student in students:
-        book.add_student(student)
-        book.add_submission(SHEET, student)
-    return book
+    with release.gradebook(course) as book:
+        book.add_assignment(SHEET)
+        book.add_notebook(SHEET, SHEET)
+        for id in IDS:
+            marked, commented = cells(id)
+            kind = "markdown" if marked == commented else "code"
+            book.add_grade_cell(marked, SHEET, SHEET, max_score=exercises.get(id).points, cell_type=kind)
+            book.add_solution_cell(commented, SHEET, SHEET)
+        for student in students:
+            book.add_student(student)
+            book.add_submission(SHEET, student)
