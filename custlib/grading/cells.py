@@ -6,7 +6,7 @@ its grade_id, so that a student's cell can be found by either.
 
 from __future__ import annotations
 
-from nbformat import NotebookNode
+from nbformat import NotebookNode, from_dict
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
 SHOW, ANSWER, CHECK = "show", "answer", "check"
@@ -79,3 +79,38 @@ def _cell(make, text: str, id: str, grade=False, solution=False, locked=False, p
     said = {"schema_version": SCHEMA, "grade_id": id, "grade": grade, "solution": solution, "locked": locked}
     said |= {"task": False} if points is None else {"task": False, "points": points}
     return make(text, id=id, metadata={"nbgrader": said})
+
+
+def released(cell: NotebookNode, write: str) -> NotebookNode:
+    """Give a cell of a sheet as students get it: no solution, no hidden test, nothing run.
+
+    Parameters
+    ----------
+    cell : NotebookNode
+        Of the course's own notebook.
+    write : str
+        What stands where a student writes an answer for a person to mark.
+    """
+    copy = from_dict(cell)
+    text = _without(cell.source, HIDDEN)
+    if copy.cell_type == "code":
+        copy.outputs, copy.execution_count = [], None
+        copy.source = _without(text, SOLUTION)
+    else:
+        copy.source = write if is_answer(cell) else text
+    return copy
+
+
+def is_answer(cell: NotebookNode) -> bool:
+    """Say whether a cell of a sheet is one that the student fills in."""
+    return cell.metadata.nbgrader.solution
+
+
+def _without(text: str, region: tuple[str, str]) -> str:
+    kept, inside = [], False
+    for line in text.splitlines():
+        inside = inside or line == region[0]
+        if not inside:
+            kept.append(line)
+        inside = inside and line != region[1]
+    return "\n".join(kept)

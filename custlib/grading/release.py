@@ -24,7 +24,7 @@ from custlib.grading.course import Course, Sheet
 from custlib.grading.roster import Student
 
 CONFIG_FILE = "nbgrader_config.py"
-CONFIG = '''"""nbgrader's settings for this course; `nbgrader formgrader` and the other commands of nbgrader read them here."""
+CONFIG = '''"""nbgrader's settings for this course; `nbgrader formgrader` and its other commands read them here."""
 
 from pathlib import Path
 
@@ -36,6 +36,7 @@ c.CourseDirectory.course_id = {title!r}
 c.ClearSolutions.code_stub = "{blank}"
 c.ClearSolutions.text_stub = {write!r}
 c.GenerateAssignment.preprocessors = steps()
+c.HTMLExporter.sanitize_html = True  # what students write is shown, never run
 '''
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """A zip of the same sheet is the same bytes."""

@@ -41,10 +41,13 @@ ANSWERS = (
 )
 HINTS = 'A hint costs nothing: write `hint("{id}")` into a cell of your own.'
 FORMULAS = "Formulas at hand: {names}. With a question mark behind it, a name explains itself."
-OPEN = "**Questions without a check.** Write your text into the cell below the question; a person marks it by the lines shown."
+OPEN = (
+    "**Questions without a check.** Write your text into the cell below the question; "
+    "a person marks it by the lines shown."
+)
 HAND_IN = (
-    "**What you hand in.** This notebook, `{file}`. Choose *Kernel → Restart Kernel and Run All Cells*, look through it "
-    "once more, save, and hand in the file. "
+    "**What you hand in.** This notebook, `{file}`. Choose *Kernel → Restart Kernel and Run All Cells*, "
+    "look through it once more, save, and hand in the file. "
     "It is run again with your numbers, so a check that was changed helps nobody, and a deleted one harms nobody."
 )
 LETTER = 'the letter of an option in quotes, as in "a"'

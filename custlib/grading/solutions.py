@@ -119,5 +119,5 @@ class _Renamed(ast.NodeTransformer):
     def __init__(self, name: str) -> None:
         self.name = name
 
-    def visit_Name(self, node: ast.Name) -> ast.Name:  # noqa: N802  (the name that ast calls)
+    def visit_Name(self, node: ast.Name) -> ast.Name:
         return ast.Name(self.name, node.ctx) if node.id == ANSWER else node
