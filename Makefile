@@ -5,6 +5,8 @@
 PYTHON ?= python3
 BIN    := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
+# Cells, labs and tests start Python a hundred times: its libraries are compiled once, whatever the machine's habit.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: book serve labs lint test bench lock clean
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 MODULES = (
     "parallel",
+    "bibliography",
     "theme",
     "search",
     "downloads",

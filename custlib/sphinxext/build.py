@@ -77,6 +77,7 @@ def build(root: Path = ROOT, langs: Iterable[str] = tuple(EDITIONS), jobs: int =
         If a tool is missing, or Sphinx reports a warning or an error in any of them.
     """
     need_node()
+    sys.modules.setdefault(*SLOW)
     title = write_conf(root)
     built, failed = [], []
     for lang in langs:
@@ -92,7 +93,6 @@ def build(root: Path = ROOT, langs: Iterable[str] = tuple(EDITIONS), jobs: int =
 def build_edition(root: Path, edition: Edition, title: str, jobs: int) -> Built:
     """Build one edition; parameters and errors as `build`."""
     started = time.monotonic()
-    sys.modules.setdefault(*SLOW)
     from sphinx.cmd.build import main as sphinx_build
 
     folder = root / BUILD

@@ -8,9 +8,6 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from custlib.data.company import declared_types, folder
-from custlib.data.links import links
-from custlib.data.schemas import DECLARATIONS
 from custlib.formulas.text import show
 from custlib.live.tr import language_of
 from custlib.sphinxext.indexes import ListingDirective, fill_with
@@ -24,6 +21,8 @@ class DataTables(ListingDirective):
 
 def described(place: Path) -> dict[str, list[dict[str, str]]]:
     """Read columns.csv of a folder of data: table → its columns, in the order of the data card."""
+    from custlib.data.schemas import DECLARATIONS  # here and below: with it comes pandas, which other pages do without
+
     tables: dict[str, list[dict[str, str]]] = {}
     with (place / DECLARATIONS).open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
@@ -45,6 +44,9 @@ def rows_of(path: Path) -> int:
 
 def context(env: BuildEnvironment, _options: dict) -> dict:
     """Give each table with what one row is, its size, the tables it links to, and its columns."""
+    from custlib.data.company import declared_types, folder
+    from custlib.data.links import links
+
     lang = language_of(env.config.language)
     place = folder()
     tables, about = described(place), abouts(place)

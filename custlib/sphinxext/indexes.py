@@ -5,6 +5,8 @@ already stands on the page it comes from. Filters over the lists are `static/lis
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable, Iterable
 from functools import cache, partial
 from pathlib import Path
@@ -22,6 +24,7 @@ from custlib.live.tr import language_of, tr
 from custlib.sphinxext.collect import Collected, anchor
 
 INDEXES = Collected("indexes", unique=False)
+LISTS = Collected("lists", unique=False)
 TEMPLATES = Path(__file__).parent / "templates"
 _contexts: dict[str, Callable[[BuildEnvironment, dict], dict]] = {}
 
@@ -102,14 +105,61 @@ def assets(app: Sphinx, _page: str, _template: str, _context: dict, doctree: nod
         app.add_js_file("lists.js", loading_method="defer")
 
 
-def write_again(_app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
-    """Write the pages with lists in every build: any page may have changed what they list."""
-    return {entry["docname"] for entry in INDEXES.entries(env)}
+def note_lists(app: Sphinx, doctree: nodes.document) -> None:
+    """Note the lists of the page just read, with their options."""
+    for node in doctree.findall(listing):
+        LISTS.add(app.env, node["kind"], options=node["options"])
+
+
+def plain(value: object) -> str:
+    """Write what JSON cannot: a function by its name, anything else as it writes itself.
+
+    Examples
+    --------
+    >>> plain(plain), plain({2})
+    ('custlib.sphinxext.indexes.plain', '{2}')
+    """
+    return f"{value.__module__}.{value.__qualname__}" if callable(value) else repr(value)
+
+
+def contents(env: BuildEnvironment) -> dict[str, str]:
+    """Give a mark of what the lists of each page hold: it changes with whatever any of them takes from elsewhere."""
+    marks = {}
+    for docname, lists in LISTS.by_document(env).items():
+        held = [(one["id"], one["options"], _contexts[one["id"]](env, one["options"])) for one in lists]
+        text = json.dumps(held, default=plain, sort_keys=True)
+        marks[docname] = hashlib.sha256(text.encode()).hexdigest()
+    return marks
+
+
+def kept(app: Sphinx) -> Path:
+    """Give the file that says what the lists held when they were last written."""
+    return Path(app.doctreedir, f"lists-{app.builder.name}.json")
+
+
+def write_again(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
+    """Write the pages whose lists hold something else than when they were last written."""
+    if app.builder.format != "html":
+        return set()
+    path, now = kept(app), contents(env)
+    before = json.loads(path.read_text("utf8")) if path.exists() else {}
+    path.unlink(missing_ok=True)  # until they are written
+    app.list_marks = now
+    return {docname for docname, mark in now.items() if before.get(docname) != mark}
+
+
+def remember(app: Sphinx, failure: Exception | None) -> None:
+    """Keep what the lists now hold, once every page is written."""
+    if failure is None and app.builder.format == "html":
+        kept(app).write_text(json.dumps(app.list_marks), encoding="utf8")
 
 
 def setup(app: Sphinx) -> None:
-    """Add the node and have its pages written each time."""
+    """Add the node and have its pages written when their lists change."""
     INDEXES.connect(app)
+    LISTS.connect(app)
     app.add_node(listing, html=(visit_listing, None))
+    app.connect("doctree-read", note_lists)
     app.connect("html-page-context", assets)
     app.connect("env-updated", write_again)
+    app.connect("build-finished", remember)
