@@ -41,6 +41,8 @@ MODULES = (
     "problems",
     "glossary",
     "paths",
+    "syllabi",
+    "teaching",
 )
 ROOM = Path(__file__).parent
 

@@ -15,6 +15,8 @@ MODULES = (
     "problems",
     "glossary",
     "paths",
+    "syllabi",
+    "teaching",
 )
 
 
