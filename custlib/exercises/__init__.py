@@ -6,7 +6,8 @@
     posed.statement("en"), posed.values
     exercises.check("A1.1-E1", 320)            # Feedback(ok, kind, message)
 
-A chapter's exercises are declared in the module or package of its key (a01 … b08) as `EXERCISES`.
+A chapter's exercises are declared in the module or package of its key (a01 … b08) as `EXERCISES`; exercises of one's
+own come in a pack (`custlib.exercises.packs`), whose key stands wherever a chapter's may.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
-from custlib.exercises import identity
+from custlib.exercises import identity, packs
 from custlib.exercises.core import Exercise, Feedback
 from custlib.exercises.key import AnswerKey, answer_key
 from custlib.exercises.posed import Posed
@@ -28,11 +29,13 @@ __all__ = [
     "Feedback",
     "Posed",
     "answer_key",
+    "chapter_of",
     "chapters",
     "check",
     "draw",
     "every",
     "get",
+    "of_book",
     "of_chapter",
     "pose",
 ]
@@ -42,35 +45,76 @@ CHAPTER = re.compile(r"[ab][0-9]{2}")
 
 
 def chapters() -> tuple[str, ...]:
-    """List the keys of the chapters that have exercises."""
+    """List the keys of the chapters that have exercises, and of the packs that can be used.
+
+    Examples
+    --------
+    >>> chapters()[0]
+    'a01'
+    """
+    return (*of_book(), *packs.usable())
+
+
+def of_book() -> tuple[str, ...]:
+    """List the keys of the book's chapters that have exercises."""
     return tuple(sorted(module.name for module in iter_modules(__path__) if CHAPTER.fullmatch(module.name)))
 
 
 def of_chapter(chapter: str) -> tuple[Exercise, ...]:
-    """List a chapter's exercises in their order.
+    """List the exercises of a chapter or pack in their order.
 
     Parameters
     ----------
     chapter : str
         Key, as in "a01".
 
+    Raises
+    ------
+    ValueError
+        For a key that is none, naming those there are, and for a pack that cannot be used, saying why.
+
     Examples
     --------
     >>> [exercise.id for exercise in of_chapter("a01")][:2]
     ['A1.1-E1', 'A1.1-E2']
     """
-    if chapter not in chapters():
-        raise ValueError(f"chapter: got {chapter!r}; there are exercises for {', '.join(chapters())}")
-    return import_module(f"{__name__}.{chapter}").EXERCISES
+    if chapter in of_book():
+        return import_module(f"{__name__}.{chapter}").EXERCISES
+    pack = packs.installed().get(chapter)
+    if pack and not pack.fault:
+        return pack.exercises
+    known = f"there are exercises for {', '.join(chapters())}"
+    raise ValueError("; ".join((f"chapter: got {chapter!r}", known, *packs.unusable())))
 
 
 def every() -> tuple[Exercise, ...]:
-    """List all exercises of the book."""
-    return tuple(exercise for chapter in chapters() for exercise in of_chapter(chapter))
+    """List all exercises of the book; those of packs are not the book's."""
+    return tuple(exercise for chapter in of_book() for exercise in of_chapter(chapter))
+
+
+def chapter_of(id: str) -> str:
+    """Give the key of the chapter or pack to which an id belongs.
+
+    Raises
+    ------
+    ValueError
+        For a text that has not the form of an id.
+
+    Examples
+    --------
+    >>> chapter_of("A1.1-E1"), chapter_of("B4-E1"), chapter_of("TEAHOUSE-E1")
+    ('a01', 'b04', 'teahouse')
+    """
+    if isinstance(id, str):
+        if match := ID.fullmatch(id):
+            return f"{match[1].lower()}{int(match[2]):02d}"
+        if match := packs.ID.fullmatch(id):
+            return match[1].lower()
+    raise ValueError(f"id: got {id!r}; an exercise has an id such as 'A1.1-E1'")
 
 
 def get(id: str) -> Exercise:
-    """Give one exercise.
+    """Give one exercise of the book or of a pack.
 
     Parameters
     ----------
@@ -87,10 +131,7 @@ def get(id: str) -> Exercise:
     >>> get("A1.1-E1").title
     'What is a subscriber worth?'
     """
-    match = ID.fullmatch(id) if isinstance(id, str) else None
-    if not match:
-        raise ValueError(f"id: got {id!r}; an exercise has an id such as 'A1.1-E1'")
-    known = {exercise.id: exercise for exercise in of_chapter(f"{match[1].lower()}{int(match[2]):02d}")}
+    known = {exercise.id: exercise for exercise in of_chapter(chapter_of(id))}
     if id not in known:
         raise ValueError(f"id: got {id!r}; this chapter has {', '.join(known)}")
     return known[id]

@@ -68,7 +68,7 @@ def found(root: Path) -> Iterator[tuple[str, str, str]]:
     for chapter in calculators.CHAPTERS:
         for calculator in calculators.load(chapter):
             yield from ((chapter, text, f"calculator {calculator.id}") for text in of_calculator(calculator))
-    for chapter in exercises.chapters():
+    for chapter in exercises.of_book():
         for exercise in exercises.of_chapter(chapter):
             yield from ((chapter, text, f"exercise {exercise.id}") for text in exercise.texts())
     yield from ((INTERFACE, text, "custlib/exercises/units.py") for text in units.texts())
