@@ -131,7 +131,8 @@ def update(
             f"chapters: {', '.join(twice)} has a sheet already, and students may have it; it stays as it is. "
             "For other exercises make a new course."
         )
-    added = plan(chapters, chosen, "") if chapters else ()
+    fresh = tuple(key for key in chapters if key not in there)
+    added = plan(fresh, chosen, "") if fresh else ()
     known = {sheet.chapter: sheet for sheet in (*course.sheets, *added)}
     times = dues(due, tuple(known) if "=" in due else chapters or tuple(known))
     planned = tuple(replace(sheet, due=times.get(key, sheet.due)) for key, sheet in known.items())

@@ -120,7 +120,7 @@ def source_notebook(course: Course, sheet: Sheet) -> NotebookNode:
         return nbformat.read(path, as_version=4)
     except (OSError, ValueError) as error:
         raise ValueError(
-            f"sheet: cannot read {path} ({type(error).__name__}); make it again with: "
+            f"sheet: cannot read {path} ({type(error).__name__}); remove it if it is there, and make it again with: "
             f"custlib course update {course.folder} --chapters {sheet.chapter}"
         ) from None
 
