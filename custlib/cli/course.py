@@ -5,10 +5,17 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from custlib.cli import grading, reports, submissions
 from custlib.cli.say import say
 
 if TYPE_CHECKING:
     from custlib.grading.course import Course
+
+HANDED_OUT = (
+    "It holds the notebook and a course.json, which belong side by side. Each student writes her id of the roster into "
+    "student.txt beside them, works, and hands in the notebook."
+)
+TEXTS = (HANDED_OUT,)
 
 
 def add(commands: argparse._SubParsersAction) -> None:
@@ -17,6 +24,9 @@ def add(commands: argparse._SubParsersAction) -> None:
     actions = command.add_subparsers(title=say("actions"), required=True, metavar="action")
     _add_new(actions)
     _add_update(actions)
+    submissions.add(actions)
+    grading.add(actions)
+    reports.add(actions)
 
 
 def _add_new(actions: argparse._SubParsersAction) -> None:
@@ -95,30 +105,16 @@ def _tell(course: Course) -> None:
     students = roster.read(folder / ROSTER_FILE)
     print(tr("{title}: students on the roster: {students}", lang, title=course.title, students=len(students)))
     for sheet in course.sheets:
-        points = count(sheets.points(sheet), POINTS, lang)
         fields = {
             "sheet": sheet.name,
             "exercises": count(len(sheet.exercises), sheets.EXERCISES, lang),
-            "points": points,
+            "points": count(sheets.points(sheet), POINTS, lang),
         }
         if sheet.due:
             print(tr("  {sheet}: {exercises}, {points}, due {due}", lang, **fields, due=sheet.due))
         else:
             print(tr("  {sheet}: {exercises}, {points}", lang, **fields))
-    first = course.sheets[0]
-    zips = folder / "release"
-    print(tr("Hand out, one a sheet: {files}", lang, files=str(zips / "*.zip")))
-    print(
-        tr(
-            "It holds the notebook and a course.json, which belong side by side. Each student writes her id of the roster "
-            "into student.txt beside them, works, and hands in the notebook.",
-            lang,
-        )
-    )
-    print(
-        tr(
-            "Once it is handed in: {command}",
-            lang,
-            command=f"custlib course collect {folder} submissions.zip --sheet {first.chapter}",
-        )
-    )
+    command = f"custlib course collect {folder} submissions.zip --sheet {course.sheets[0].chapter}"
+    print(tr("Hand out, one a sheet: {files}", lang, files=str(folder / "release" / "*.zip")))
+    print(tr(HANDED_OUT, lang))
+    print(tr("Once it is handed in: {command}", lang, command=command))

@@ -121,7 +121,7 @@ def update(
     ValueError
         For a chapter that has a sheet already, and for any argument that is not as it must be; then nothing is written.
     """
-    chapters = tuple(chapters)
+    chapters, chosen = tuple(chapters), tuple(chosen)
     there = {sheet.chapter: sheet for sheet in course.sheets}
     twice = [
         chapter for chapter in chapters if chapter in there and sheets.source_path(course, there[chapter]).exists()
@@ -132,6 +132,8 @@ def update(
             "For other exercises make a new course."
         )
     fresh = tuple(key for key in chapters if key not in there)
+    if chosen and not fresh:
+        raise ValueError("exercises: given without a new chapter; name it with --chapters")
     added = plan(fresh, chosen, "") if fresh else ()
     known = {sheet.chapter: sheet for sheet in (*course.sheets, *added)}
     times = dues(due, tuple(known) if "=" in due else chapters or tuple(known))

@@ -159,6 +159,11 @@ def test_a_sheet_that_stands_is_not_made_again(course):
     assert tree(course.folder) == before
 
 
+def test_exercises_without_a_new_chapter_are_not_passed_over(course):
+    with pytest.raises(ValueError, match="exercises: given without a new chapter"):
+        making.update(course, chosen=["A1.1-E1"])
+
+
 def test_a_lost_sheet_comes_back_with_the_same_cells(course):
     path = sheets.source_path(course, course.sheets[0])
     was = path.read_text("utf-8")
