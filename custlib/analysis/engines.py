@@ -18,8 +18,8 @@ from custlib.analysis.orders import need_column, too_early
 if TYPE_CHECKING:
     import narwhals as nw
 
-#: Column that counts orders with a missing id, day or amount. They stay in every query to its end, however late their
-#: day, so that none passes unseen and the orders need not be read twice.
+#: Column that marks orders with a missing id, day or amount by 1, others by 0. Such orders stay in every query to its end,
+#: however late their day, so that none passes unseen and the orders need not be read twice.
 BAD = "bad_orders"
 EPOCH = dt.date(1970, 1, 1)
 
@@ -80,7 +80,7 @@ def order_rows(orders: nw.LazyFrame, last: int, amounts: bool) -> tuple[nw.LazyF
     rows = orders.select(
         "customer_id",
         day.alias("day"),
-        nw.any_horizontal(*bad, ignore_nulls=True).cast(nw.Int64).alias(BAD),
+        nw.any_horizontal(*bad, ignore_nulls=True).cast(nw.Int8).alias(BAD),
         **money,
     )
     return rows.filter((nw.col("day") <= nw.lit(end)) | (nw.col(BAD) == 1)), list(money)
@@ -92,17 +92,18 @@ def histories_query(orders: nw.LazyFrame, last: int, amounts: bool) -> tuple[nw.
 
     rows, names = order_rows(orders, last, amounts)
     day = nw.col("day")
-    if orders.implementation.is_polars():
+    sums = [nw.col(BAD).max(), *(nw.col(name).sum() for name in names)]
+    if orders.implementation.is_polars() or orders.implementation.is_duckdb():
         counts = {"orders": nw.len(), "purchase_days": day.n_unique()}
     else:
-        # Days first, customers then: to count different days in one step costs these engines more time and memory.
-        rows = rows.group_by("customer_id", "day").agg(nw.len().alias("orders"), *_sums(BAD, *names))
+        # Days first, then customers: to count different days in one step costs Spark and Dask far more.
+        rows = rows.group_by("customer_id", "day").agg(nw.len().alias("orders"), *sums)
         counts = {"orders": nw.col("orders").sum(), "purchase_days": nw.len()}
     customers = rows.group_by("customer_id").agg(
         *(count.alias(name) for name, count in counts.items()),
         day.min().alias("first_day"),
         day.max().alias("last_day"),
-        *_sums(BAD, *names),
+        *sums,
     )
     return customers, names
 
@@ -128,24 +129,25 @@ def _columns(query: nw.LazyFrame) -> dict[str, Any]:
         columns = {name: frame[name].array for name in frame}
     else:
         table = query.collect("pyarrow").to_native()
-        columns = {name: table.column(name).to_pandas(date_as_object=False).array for name in table.column_names}
+        columns = {name: _from_arrow(table.column(name)) for name in table.column_names}
     return {name: _plain(name, values) for name, values in columns.items()}
 
 
+def _from_arrow(column: Any) -> Any:
+    if str(column.type) == "date32[day]":
+        column = column.cast("int32")
+    return column.to_pandas().array
+
+
 def _plain(name: str, values: Any) -> Any:
+    """Return ids as pandas has them, and numbers and days as whole numbers or fractions of numpy."""
     if name == "customer_id":
-        # Text in pandas' own kind, which differs from Dask's.
+        # Dask marks missing text in another way than pandas does.
         return values.astype("str") if isinstance(values.dtype, pd.StringDtype) else values
     values = values.to_numpy()
     if values.dtype.kind == "M":
-        return values.astype("datetime64[D]").astype(np.int64)
-    return values.astype(np.int64 if values.dtype.kind in "iuO" else float, copy=False)
-
-
-def _sums(*names: str) -> list[nw.Expr]:
-    import narwhals as nw
-
-    return [nw.col(name).sum() for name in names]
+        values = values.astype("datetime64[D]")
+    return values.astype(float if values.dtype.kind == "f" else np.int64, copy=False)
 
 
 def _missing(orders: nw.LazyFrame, name: str) -> nw.Expr:
@@ -199,7 +201,9 @@ def _complain(orders: nw.LazyFrame, asof: object) -> NoReturn:
     flags = orders.select(
         *(nw.when(flag).then(1).otherwise(0).alias(name) for name, flag in wrong.items()), day=_day(orders)
     )
-    counts = _columns(flags.select(nw.len().alias("rows"), nw.col("day").min(), *_sums(*wrong)))
+    counts = _columns(
+        flags.select(nw.len().alias("rows"), nw.col("day").min(), *(nw.col(name).sum() for name in wrong))
+    )
     if not counts["rows"][0]:
         raise ValueError("orders: got no row, at least one order is needed")
     for name in ("customer_id", "ordered_at"):

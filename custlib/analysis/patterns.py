@@ -86,5 +86,5 @@ def _counted_there(orders: Any, last: int, asof: object) -> dict[str, np.ndarray
 
     query = engines.query_of(orders)
     customers, _ = engines.histories_query(query, last, amounts=False)
-    counts = customers.group_by(*PATTERN).agg(nw.len().alias("customers"), nw.col(engines.BAD).sum())
+    counts = customers.group_by(*PATTERN).agg(nw.len().alias("customers"), nw.col(engines.BAD).max())
     return engines.collect(counts, query, asof)
