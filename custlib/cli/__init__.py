@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 
-from custlib.cli import book, course, coverage, exercises, i18n, labs, lantern
+from custlib.cli import book, course, coverage, exercises, export, i18n, labs, lantern
 from custlib.cli.say import choose_language, say
 
-COMMANDS = (lantern, exercises, labs, book, coverage, i18n, course)
+COMMANDS = (lantern, exercises, labs, book, coverage, i18n, course, export)
 """In the order of the help."""
 
 

@@ -1,0 +1,128 @@
+"""The rules of an answer key as a platform can compare them: numbers with a tolerance, in order, and one for the rest.
+
+A rule of `custlib.exercises.key` is an interval, and the first that holds the answer speaks. Platforms that know a
+number ± a tolerance judge the same way, but cannot say "from here on". So each rule is cut to where it really speaks;
+what then still has no end becomes a very wide interval on the left and "everything else" on the right, which come last,
+where only what nothing else holds reaches them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import inf, isfinite, nextafter
+from typing import NamedTuple
+
+from custlib.exercises.key import ENDLESS, Rule
+
+HAIR = 1e-13
+"""Share of a number by which limits move out (where the limit itself belongs to the interval) or in (where not), so
+that rounding on the way does not decide. The key's own intervals are wider than asked by more than that."""
+
+FAR = 1e9
+"""How many times the largest limit the interval on the left reaches. Numbers beyond it get the message on the right."""
+
+DIGITS = 15
+"""Digits of the numbers written: what a float holds for certain, so that 273 is not written 272.99999999999994."""
+
+TYPED = 12
+"""Digits of a number that somebody might type; only such limits can be hit."""
+
+LEAST = 1e-300
+"""Smaller numbers are 0."""
+
+
+class Accepted(NamedTuple):
+    """What is said to the numbers around `number`; a `tolerance` of None means to every number.
+
+    rule: the rule of the answer key that it stands for.
+    """
+
+    number: float
+    tolerance: float | None
+    rule: Rule
+
+
+class _Spoken(NamedTuple):
+    """Where a rule speaks: from `low` to `high`, infinite where it has no end."""
+
+    low: float
+    high: float
+
+
+def accepted(rules: Sequence[Rule]) -> list[Accepted]:
+    """Write rules as numbers with tolerances, in the order in which a platform has to try them.
+
+    Parameters
+    ----------
+    rules : sequence of Rule
+        Those of a question for a number; together they cover every number.
+
+    Returns
+    -------
+    list of Accepted
+        In the order of the rules: the right answer first, those without limits last, none that never speaks.
+
+    Examples
+    --------
+    >>> yes, more = Rule(9, 11, "right", "Yes."), Rule(-ENDLESS, 9, "wrong", "More.")
+    >>> rules = [yes, more, Rule(9, ENDLESS, "wrong", "Less.")]
+    >>> [(each.number, each.tolerance, each.rule.message) for each in accepted(rules)]
+    [(10.0, 1.0000000000011, 'Yes.'), (-5499999990.0, 5500000000.0, 'More.'), (0.0, None, 'Less.')]
+    """
+    spoken = _spoken(rules)
+    left = next(place for place, found in spoken.items() if found.low == -inf)
+    right = next(place for place, found in spoken.items() if found.high == inf)
+    listed = [_around(rules, place, *found) for place, found in spoken.items() if place not in (left, right)]
+    if left != right:
+        reach = FAR * max(abs(end) for found in spoken.values() for end in found if isfinite(end)) / 2
+        # the end may lie anywhere between what the two endless rules say: what speaks there has been tried before
+        end = (spoken[left].high + spoken[right].low) / 2
+        listed.append(Accepted(neat(end - reach), neat(reach), rules[left]))
+    return [*listed, Accepted(0.0, None, rules[right])]
+
+
+def neat(number: float) -> float:
+    """Round to the digits that are written.
+
+    Examples
+    --------
+    >>> neat(272.99999999999994), neat(-5e-324)
+    (273.0, 0.0)
+    """
+    return float(f"{number:.{DIGITS}g}") if abs(number) > LEAST else 0.0
+
+
+def _speaker(rules: Sequence[Rule], number: float) -> int:
+    """Give the place of the rule that speaks to a number."""
+    return next(place for place, rule in enumerate(rules) if rule.low <= number <= rule.high)
+
+
+def _spoken(rules: Sequence[Rule]) -> dict[int, _Spoken]:
+    """Find where each rule speaks, by its place in the order; rules that never do are left out.
+
+    The limits cut all numbers into pieces: below the first, the first itself, between the first and the second, the
+    second itself … beyond the last. In each piece one rule speaks.
+    """
+    limits = sorted({end for rule in rules for end in (rule.low, rule.high) if abs(end) < ENDLESS})
+    pieces = [(-ENDLESS, _Spoken(-inf, limits[0]))]
+    for low, high in zip(limits, [*limits[1:], inf], strict=True):
+        between = (low + high) / 2 if high < inf else ENDLESS
+        pieces += [(low, _Spoken(low, low)), (between, _Spoken(low, high))]
+    held: dict[int, list[_Spoken]] = {}
+    for sample, piece in pieces:
+        held.setdefault(_speaker(rules, sample), []).append(piece)
+    return {place: _Spoken(spans[0].low, spans[-1].high) for place, spans in sorted(held.items())}
+
+
+def _around(rules: Sequence[Rule], place: int, low: float, high: float) -> Accepted:
+    """Write an interval as a number with a tolerance; a limit that is a later rule's stays outside."""
+    hair = HAIR * max(abs(low), abs(high))
+    low += hair if _stops_before(rules, place, low, -inf) else -hair
+    high += -hair if _stops_before(rules, place, high, inf) else hair
+    return Accepted(neat((low + high) / 2), neat(max(high - low, 0) / 2), rules[place])
+
+
+def _stops_before(rules: Sequence[Rule], place: int, end: float, outward: float) -> bool:
+    """Say whether the end is the last number before a limit such as 0 or 200, which a later rule answers."""
+    limit = float(f"{end:.{TYPED}g}") if abs(end) > LEAST else 0.0
+    return limit == nextafter(end, outward) and _speaker(rules, limit) > place
