@@ -18,8 +18,8 @@ from custlib.analysis.orders import need_column, too_early
 if TYPE_CHECKING:
     import narwhals as nw
 
-#: Column that marks orders with a missing id, day or amount by 1, others by 0. Such orders stay in every query to its end,
-#: however late their day, so that none passes unseen and the orders need not be read twice.
+#: Column that marks orders with a missing id, day or amount by 1, others by 0. Such orders stay in every query to its
+#: end, however late their day, so that none passes unseen and the orders need not be read twice.
 BAD = "bad_orders"
 EPOCH = dt.date(1970, 1, 1)
 
