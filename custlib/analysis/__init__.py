@@ -11,7 +11,7 @@ from custlib.analysis.complaints import (
     weekly_counts,
 )
 from custlib.analysis.customers import UNITS, customer_summary
-from custlib.analysis.forecast import alive, will_buy
+from custlib.analysis.forecast import alive, expected_purchases, will_buy
 from custlib.analysis.intervals import Estimate, mean_interval
 from custlib.analysis.orders import order_margin
 from custlib.analysis.patterns import purchase_patterns
@@ -24,6 +24,7 @@ __all__ = [
     "bgnbd_fit",
     "came_back",
     "customer_summary",
+    "expected_purchases",
     "first_days",
     "margin_between",
     "mean_interval",

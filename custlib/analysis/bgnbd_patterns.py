@@ -1,4 +1,4 @@
-"""The different (x, t_x, T) of a customer summary, and how many customers have each."""
+"""x, t_x and T of a customer summary, checked; the different ones, and how many customers have each."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import pandas as pd
 NAMES = ["repeat_days", "recency", "age"]
 
 
-def distinct(summary: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Return x, t_x, T of the different patterns, sorted, and how many customers have each, checked.
+def checked(summary: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Return x, t_x, T of each row and how many customers it stands for.
 
     Parameters
     ----------
@@ -19,7 +19,7 @@ def distinct(summary: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray,
     Raises
     ------
     ValueError
-        A column is missing, or holds values that no customer can have, or nobody ever came back.
+        A column is missing, or holds values that no customer can have.
     """
     missing = [name for name in NAMES if name not in summary.columns]
     if missing:
@@ -42,6 +42,18 @@ def distinct(summary: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray,
             row = int(bad.argmax())
             got = ", ".join(f"{name} {column[row]:g}" for name, column in zip(names, values, strict=True))
             raise ValueError(f"summary: {problem}; row {row + 1} has {got} ({bad.sum()} such rows)")
+    return x, recency, age, weight
+
+
+def distinct(summary: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Return x, t_x, T of the different patterns, sorted, and how many customers have each.
+
+    Raises
+    ------
+    ValueError
+        As `checked`, or nobody ever came back.
+    """
+    x, recency, age, weight = checked(summary)
     if not x.any():
         raise ValueError("summary: every repeat_days is 0; where nobody came back, dropout cannot be estimated")
     # One integer per pattern, from the places of x, t_x and T among their different values.

@@ -1,11 +1,13 @@
 """Chances by the BG/NBD model against customers simulated one by one."""
 
+import dataclasses
+
 import numpy as np
 import pandas as pd
 import pytest
 
-from custlib.analysis import BgnbdFit, alive, will_buy
-from custlib.formulas.bgnbd import bgnbd_alive
+from custlib.analysis import BgnbdFit, alive, expected_purchases, will_buy
+from custlib.formulas.bgnbd import bgnbd_alive, bgnbd_expected
 
 FIT = BgnbdFit(r=0.8, alpha=6.0, a=0.9, b=2.5, log_likelihood=0.0, customers=1, patterns=1, notes=())
 AGE, AHEAD = 40.0, 26.0
@@ -34,7 +36,24 @@ def simulated():
 
 def test_each_chance_is_the_formula_s():
     expected = [bgnbd_alive(0.8, 6.0, 0.9, 2.5, *row) for row in SEEN.itertuples(index=False)]
-    assert alive(FIT, SEEN).tolist() == expected
+    assert alive(FIT, SEEN).tolist() == pytest.approx(expected, rel=1e-12)
+
+
+@pytest.mark.parametrize("a", [0.5, 1.0, 2.3])
+@pytest.mark.parametrize("horizon", [0, 0.5, 52, 4_000])
+def test_each_expected_number_is_the_formula_s(a, horizon):
+    fit = dataclasses.replace(FIT, a=a)
+    expected = [bgnbd_expected(0.8, 6.0, a, 2.5, *row, horizon=horizon) for row in SEEN.itertuples(index=False)]
+    assert expected_purchases(fit, SEEN, horizon).tolist() == pytest.approx(expected, rel=1e-10)
+
+
+def test_without_a_repeat_purchase_she_is_alive_however_small_b():
+    assert alive(dataclasses.replace(FIT, b=0.3), SEEN)[0] == 1
+
+
+def test_a_history_that_contradicts_itself_is_refused():
+    with pytest.raises(ValueError, match="recency must lie between 0 and age; row 1"):
+        alive(FIT, SEEN.assign(recency=41.0))
 
 
 @pytest.mark.parametrize("kind", ["repeat_days", "recency"])
@@ -55,8 +74,14 @@ def test_nobody_buys_in_no_time_and_everybody_alive_in_endless_time():
 
 
 def test_a_time_before_now_is_refused():
-    with pytest.raises(ValueError, match="horizon: got -1"):
-        will_buy(FIT, SEEN, -1)
+    for ask in (will_buy, expected_purchases):
+        with pytest.raises(ValueError, match="horizon: got -1"):
+            ask(FIT, SEEN, -1)
+
+
+def test_a_time_too_long_for_the_series_is_refused():
+    with pytest.raises(ValueError, match=r"horizon: got 10000000000\.0, too long beside"):
+        expected_purchases(FIT, SEEN, 1e10)
 
 
 def test_the_index_is_the_summary_s():
