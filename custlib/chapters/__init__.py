@@ -111,7 +111,7 @@ def picture(name: str, lang: str = "en", mode: str = "light") -> Drawn:
             drawn = _chapter(key).pictures[short](lang)
             return [drawn.svg(), drawn.alt]
 
-    texts = store.words(lang, key)
+    texts = store.words_of(lang, key)
     return Drawn(*store.kept("-".join(filter(None, (name, lang, mode, texts))), make))
 
 
@@ -144,4 +144,4 @@ def workbook(name: str, lang: str = SOURCE, filled: bool = False) -> bytes:
         return b64encode(writing.as_bytes(declared_workbook(name, lang), lang, filled)).decode()
 
     entries = "filled" if filled else "empty"
-    return b64decode(store.kept(f"{name}-{entries}-{lang}{store.words(lang, key)}", make))
+    return b64decode(store.kept(f"{name}-{entries}-{lang}{store.words_of(lang, key)}", make))

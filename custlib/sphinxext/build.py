@@ -8,6 +8,7 @@ because an edit of custlib alone would re-execute nothing.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 import time
@@ -44,6 +45,9 @@ c.InteractiveShellApp.exec_lines = [
     "del custlib",
 ]
 """
+
+
+IMPORT = re.compile(r"^ *(?:from|import) +(custlib[\w.]*)(?: +import +\(?([\w\s,]*))?", re.MULTILINE)
 
 
 class Built(NamedTuple):
@@ -163,19 +167,28 @@ def write_conf(root: Path) -> str:
 
 
 def execution_cache(root: Path, lang: str) -> Path:
-    """Give the folder of executed cells for the present custlib, data and libraries; forget those of earlier states.
+    """Give the folder of executed cells for what they import, data and libraries; forget those of earlier states.
 
     It is made here: two workers that found none would each begin one and stumble over the other.
     """
     from jupyter_cache import get_cache
 
     caches = root / BUILD / "executed"
-    current = caches / f"{lang}-{fingerprint()}"
+    current = caches / f"{lang}-{fingerprint(*imported(root))}"
     for stale in caches.glob(f"{lang}-*"):
         if stale != current:
             shutil.rmtree(stale)
     get_cache(current).list_project_records()
     return current
+
+
+def imported(root: Path) -> list[str]:
+    """List what the cells of the pages import of custlib, and what the kernel imports before them."""
+    found = {"custlib.formulas.text"}
+    for page in sorted(root.glob("book/**/*.md")):
+        for module, names in IMPORT.findall(page.read_text("utf8")):
+            found.update((module, *(f"{module}.{name}" for name in re.findall(r"\w+", names))))
+    return sorted(found)
 
 
 def root_page(root: Path) -> str:

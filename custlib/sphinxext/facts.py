@@ -56,13 +56,15 @@ class FactRole(SphinxRole):
 
 
 def changed_pages(_app: Sphinx, env: BuildEnvironment, *_: set[str]) -> list[str]:
-    """Name the pages to read again because the data, or the code behind facts and pictures, changed."""
+    """Name the pages to read again because the data, or the code behind facts and pictures they show, changed."""
     from custlib.sphinxext.pictures import PICTURES
 
-    known, env.custlib_content = getattr(env, "custlib_content", None), store.fingerprint()
-    if known == env.custlib_content:
-        return []
-    return sorted({*FACTS.by_document(env), *PICTURES.by_document(env)} & env.found_docs)
+    known = getattr(env, "custlib_content", {})
+    env.custlib_content = {key: store.fingerprint(store.home(key)) for key in chapters.KEYS}
+    pages = [(docname, held) for kind in (FACTS, PICTURES) for docname, held in kind.by_document(env).items()]
+    changed = {key for key, mark in env.custlib_content.items() if known.get(key) != mark}
+    outdated = {name for name, held in pages if changed & {entry["id"].partition(".")[0] for entry in held}}
+    return sorted(outdated & env.found_docs)
 
 
 def setup(app: Sphinx) -> None:

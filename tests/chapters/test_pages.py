@@ -181,12 +181,16 @@ def test_nothing_is_read_again_until_the_content_behind_it_changes(book, monkeyp
     pages = {"index": PAGE + "\n```{toctree}\nother\n```\n", "other": "# Other\n\nNo fact.\n"}
     assert sorted(book(pages).read) == ["index", "other"]
     assert book(pages).read == []
-    shutil.copytree(store.BUILD / "facts" / store.fingerprint(), store.BUILD / "facts" / "changed", dirs_exist_ok=True)
-    monkeypatch.setattr(store, "fingerprint", lambda: "changed")
+    fingerprint, facts = store.fingerprint, store.BUILD / "facts"
+    monkeypatch.setattr(store, "fingerprint", lambda module: fingerprint(module) + "b04" * module.endswith("b04"))
+    assert book(pages).read == []
+    changed = facts / "a01" / "changed"
+    shutil.copytree(facts / "a01" / fingerprint(store.home("a01")), changed, dirs_exist_ok=True)
+    monkeypatch.setattr(store, "fingerprint", lambda module: "changed" if module.endswith("a01") else "other")
     try:
         assert book(pages).read == ["index"]
     finally:
-        shutil.rmtree(store.BUILD / "facts" / "changed")
+        shutil.rmtree(changed)
 
 
 def test_what_pages_hold_is_collected(book):

@@ -5,33 +5,45 @@ import sys
 
 import pytest
 
-from custlib.chapters import store
+from custlib.chapters import reach, store
 
 
 @pytest.fixture
 def content(tmp_path, monkeypatch):
-    """A package and data of one file each, in place of the real ones."""
-    package, data = tmp_path / "custlib", tmp_path / "data"
-    (package / "figures").mkdir(parents=True)
+    """A package and data of a few lines each, in place of the real ones."""
+    house, data = tmp_path / "custlib", tmp_path / "data"
+    for room in ("chapters", "figures", "grading"):
+        (house / room).mkdir(parents=True)
+        (house / room / "__init__.py").touch()
+    (house / "__init__.py").touch()
+    (house / "chapters" / "a01.py").write_text("from custlib.figures.theme import WIDTH\n")
+    (house / "chapters" / "a07.py").write_text("WIDTH = 4\n")
+    (house / "figures" / "theme.py").write_text("WIDTH = 5\n")
+    (house / "grading" / "marks.py").write_text("POINTS = 10\n")
     data.mkdir()
-    (package / "figures" / "theme.py").write_text("WIDTH = 5\n")
     (data / "orders.csv").write_text("order_id\n1\n")
-    monkeypatch.setattr(store, "PACKAGE", package)
+    monkeypatch.setattr(reach, "SOURCES", tmp_path)
     monkeypatch.setattr(store, "BUILD", tmp_path / "_build")
     monkeypatch.setenv("CUSTLIB_DATA", str(data))
-    store.fingerprint.cache_clear()
+    forget()
     yield tmp_path
-    store.fingerprint.cache_clear()
+    forget()
 
 
-def made(results):
+def forget():
+    """What a process read once it does not read again; each build is a new process."""
+    for kept in (store.fingerprint, store.words_of, reach.tree, reach.steps, reach.held):
+        kept.cache_clear()
+
+
+def made(results, chapter="a01"):
     """Ask for a result; say whether it was computed."""
     before = len(results)
-    assert store.kept("a01", lambda: results.append(1) or {"value": 320.5, "label": "元"}) == {
+    assert store.kept(chapter, lambda: results.append(1) or {"value": 320.5, "label": "元"}) == {
         "value": 320.5,
         "label": "元",
     }
-    store.fingerprint.cache_clear()
+    forget()
     return len(results) > before
 
 
@@ -47,11 +59,22 @@ def test_computed_once_and_again_after_an_edit_of_code_or_data(content):
     assert not made(results)
 
 
+@pytest.mark.parametrize("edited", ["grading/marks.py", "chapters/a07.py"])
+def test_an_edit_of_what_a_chapter_does_not_import_computes_nothing(content, edited):
+    assert made([])
+    assert made([], "a07")
+    (content / "custlib" / edited).write_text("WIDTH = 7\n")
+    assert not made([])
+    assert made([], "a07") == (edited == "chapters/a07.py")
+
+
 def test_the_last_states_are_kept_and_older_ones_go(content):
     for width in range(store.KEPT + 3):
         (content / "custlib" / "figures" / "theme.py").write_text(f"WIDTH = {width}\n")
         assert made([])
-    assert len(list((content / "_build" / "facts").iterdir())) <= store.KEPT + 1
+    assert made([], "a07")
+    assert not made([])
+    assert len(list((content / "_build" / "facts" / "a01").iterdir())) == store.KEPT
 
 
 def test_a_warm_answer_imports_neither_pandas_nor_matplotlib(root):
