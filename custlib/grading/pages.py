@@ -23,7 +23,7 @@ HERE = Path(__file__).parent / "templates"
 BOOK_STYLE = Path(custlib.__file__).parent / "sphinxext" / "theme" / "static" / "book.css"
 OWN_STYLE = "pages.css"
 TAGS = {"zh": "zh-CN"}
-LONGEST = 20_000
+LONGEST = 50_000
 """Characters of an answer that a page shows."""
 
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")

@@ -36,7 +36,7 @@ def spreadsheet(sheet: Sheet, standings: Sequence[Standing], lang: str) -> Rows:
     names = [f"{id} /{exercises.get(id).points}" for id in sheet.exercises]
     rows: Rows = [["student", "name", "email", "state", *names, "points", "of", "per cent", "waiting"]]
     for standing in standings:
-        state, share = tr(STATES[standing.result.state], lang), standing.share
+        state, share = tr(STATES[standing.state], lang), standing.share
         total: list[object] = ["", "", "", ""]
         if standing.graded:
             per_cent = "" if share is None else f"{100 * share:.1f}"

@@ -53,7 +53,7 @@ def is_over(sheet: Sheet, now: datetime | None = None) -> bool:
 
 def any_result(course: Course, sheet: Sheet) -> bool:
     """Say whether grading has left anything on a sheet."""
-    return any(standing.result.state in (GRADED, UNGRADABLE) for standing in standings(course, sheet))
+    return any(standing.state in (GRADED, UNGRADABLE) for standing in standings(course, sheet))
 
 
 def report(course: Course, sheet: Sheet, solutions: bool | None = None) -> Reported:
@@ -91,7 +91,7 @@ def report(course: Course, sheet: Sheet, solutions: bool | None = None) -> Repor
     platform_csv.write(course, sheet, found)
     return Reported(
         folder,
-        dict(Counter(standing.result.state for standing in found)),
+        dict(Counter(standing.state for standing in found)),
         sum(len(standing.waiting) for standing in found),
         shown,
         tuple(changes),

@@ -70,8 +70,14 @@ class Standing:
     of: float
 
     @property
+    def state(self) -> str:
+        """One of `STATES`; a machine that failed has not graded, whatever it left (such a result has no digest)."""
+        failed = self.result.state == UNGRADABLE and not self.result.digest
+        return NOT_GRADED if failed else self.result.state
+
+    @property
     def graded(self) -> bool:
-        return self.result.state == GRADED
+        return self.state == GRADED
 
     @property
     def points(self) -> float:

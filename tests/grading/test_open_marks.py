@@ -221,6 +221,14 @@ def test_a_mark_that_formgrader_wants_looked_at_again_waits(course, sheet):
     assert not line(course, sheet, "007").waits
 
 
+def test_the_same_text_graded_again_needs_no_other_look(course, sheet, tmp_path):
+    open_marks.merge(course, sheet, save(tmp_path / "f.csv", fill(template(course, sheet, tmp_path), 1, (2, 2, 0, 0))))
+    type_in_formgrader(course, "007", 4, review=True)
+    open_marks.update(course, sheet)
+    assert held(course, "007") == (4, None, False)
+    assert line(course, sheet, "007").mark.criteria == (2, 2, 0, 0)
+
+
 def test_a_number_changed_by_hand_counts(course, sheet):
     with release.gradebook(course) as book:
         book.find_grade("a1-1-e1-check", SHEET, SHEET, "han").manual_score = 1
