@@ -49,7 +49,7 @@ GROUPS = {"index": "home", "start": "start", "reference": "reference"}
 
 
 def chapter_of(page: str) -> str:
-    """Give the chapter a page belongs to, or home, start, reference.
+    """Give the chapter a page belongs to, or home, start, instructors, reference.
 
     Examples
     --------
