@@ -62,6 +62,7 @@ REASONS = {
     "sealed": "locked with a password",
     "large": "larger than 64 MB; clear the outputs and hand in again",
     "bomb": "an archive that unpacks to more than a class could hand in",
+    "much": "beyond 500 files or 256 MB of one submission",
     "damaged": "damaged: it cannot be unpacked",
     "archive": "packed in a way that is not read here; hand in the notebook itself, or a zip",
     "unread": "it cannot be read",

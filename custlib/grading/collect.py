@@ -22,7 +22,7 @@ from custlib.live import tr
 
 MOST_FILES = 500
 MOST_TOGETHER = 256 * 2**20
-"""Files, and bytes, of one submission; the rest of it is refused as a bomb."""
+"""Files, and bytes, of one submission; the rest of it is refused."""
 
 NOBODY = "nobody on the roster is called that"
 TWO = "it may be {students}"
@@ -46,9 +46,9 @@ class Submission:
     def add(self, entry: Entry, inside: str, late: bool, beside: Path) -> None:
         """Add a file, laid aside until all are read, or the reason why it is refused."""
         self.size += len(entry.data or b"")
-        bomb = len(self.files) >= MOST_FILES or self.size > MOST_TOGETHER
-        if entry.refused or bomb:
-            self.refused.append((entry.path, entry.refused or "bomb"))
+        much = len(self.files) >= MOST_FILES or self.size > MOST_TOGETHER
+        if entry.refused or much:
+            self.refused.append((entry.path, entry.refused or "much"))
             return
         with NamedTemporaryFile(dir=beside, delete=False) as file:
             file.write(entry.data)

@@ -81,12 +81,15 @@ def unmatched(course: Course, sheet: Sheet) -> list[Arrival]:
 
 
 def keep(course: Course, sheet: Sheet, student: str, arrival: Arrival, files: dict[str, Path]) -> tuple[Arrival, bool]:
-    """Copy what a student handed in, by its names there, and say whether it is new: the same twice is one arrival."""
-    digest = _digest(files, arrival.refused)
-    folder = place(course, sheet, student)
-    for held in _read(folder):
-        if held.digest == digest:
+    """Copy what a student handed in, by its names there, and say whether it is new.
+
+    It is not when the same came at the same time, or is the latest already; an older version handed in again is new.
+    """
+    digest, every = _digest(files, arrival.refused), arrivals(course, sheet, student)
+    for held in every:
+        if held.digest == digest and (held.at == arrival.at or held == every[-1]):
             return held, False
+    folder = place(course, sheet, student)
     numbers = [int(path.name) for path in folder.glob("[0-9]*") if path.name.isdigit()]
     return _write(folder / f"{max(numbers, default=0) + 1:03d}", arrival, files, digest), True
 

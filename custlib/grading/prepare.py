@@ -107,16 +107,17 @@ def prepare(course: Course, sheet: Sheet, student: str) -> Prepared:
 
 
 def _take_by_hand(course: Course, sheet: Sheet, student: str) -> None:
-    """Move what lies in `submitted/` and was not written by us into the inbox, as a new arrival."""
+    """Move what lies in `submitted/` and was not written by us into the inbox: it is later than all that is there."""
     folder, mine = course.submitted(sheet, student).parent, _record(course, sheet, student).get("written")
     found = [each for each in archives.entries(folder) if each.path != TIMESTAMP] if folder.is_dir() else []
     theirs = [each for each in found if not (each.data and hashlib.sha256(each.data).hexdigest() == mine)]
     if not theirs:
         return
-    told, latest = _told(folder / TIMESTAMP), max(each.at for each in theirs)
+    held = inbox.arrivals(course, sheet, student)
+    at, attempt = max([(datetime.now().isoformat(), 0), *((each.at, each.attempt) for each in held)])
     refused = tuple((each.path, each.refused) for each in theirs if each.refused)
     taken = {each.path: folder / each.path for each in theirs if not each.refused}
-    inbox.keep(course, sheet, student, Arrival(BY_HAND, latest.isoformat(), told, refused=refused), taken)
+    inbox.keep(course, sheet, student, Arrival(BY_HAND, at, _told(folder / TIMESTAMP), attempt, refused=refused), taken)
     for path in taken.values():
         path.unlink(missing_ok=True)
 

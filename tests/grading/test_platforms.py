@@ -1,0 +1,99 @@
+"""Whose a file is: what Moodle and Canvas call it, and how a name fits the roster."""
+
+from __future__ import annotations
+
+import pytest
+
+from custlib.grading.matching import Matcher
+from custlib.grading.platforms import attempt, named
+from custlib.grading.roster import Student
+
+SHEET = "a01-know-your-customers"
+FILE = f"{SHEET}.ipynb"
+ROSTER = (
+    Student("s01", "Anna Berg", "anna@example.org"),
+    Student("s02", "Jean-Luc O’Neill", "jl@example.org"),
+    Student("王芳", "王芳"),
+    Student("2027003", "李 雷"),
+    Student("s05", "Zoë Müller"),
+    Student("s06", "Wei Zhang", "wei1@example.org"),
+    Student("s07", "Zhang Wei", "wei2@example.org"),
+    Student("12345"),
+)
+MATCHER = Matcher(ROSTER)
+
+
+def whose(path):
+    """The students whom the first text with a fit names."""
+    fits = [MATCHER.find(owner.text) for owner in named(path, SHEET).owners]
+    return [student.id for student in next(filter(None, fits), [])]
+
+
+@pytest.mark.parametrize(
+    ("path", "students"),
+    [
+        (f"Anna Berg_4711_assignsubmission_file_/{FILE}", ["s01"]),
+        (f"Anna Berg_4711_assignsubmission_file/{FILE}", ["s01"]),
+        (f"Berg Anna_4711_assignsubmission_file_{FILE}", ["s01"]),
+        (f"Group 2-Anna Berg_4711_assignsubmission_file_/{FILE}", ["s01"]),
+        (f"Jean-Luc O'Neill_4711_assignsubmission_file_/{FILE}", ["s02"]),
+        (f"Group 2-Jean-Luc O’Neill_4711_assignsubmission_file_/{FILE}", ["s02"]),
+        (f"芳 王_4711_assignsubmission_file_/{FILE}", ["王芳"]),
+        (f"李雷_4711_assignsubmission_file_{FILE}", ["2027003"]),
+        (f"MÜLLER, Zoe_4711_assignsubmission_file_/{FILE}", ["s05"]),
+        (f"s05_4711_assignsubmission_file_/{FILE}", ["s05"]),
+        (f"anna@example.org_4711_assignsubmission_file_/{FILE}", ["s01"]),
+        (f"class 3/Anna Berg_4711_assignsubmission_file_/deep/{FILE}", ["s01"]),
+        (f"berganna_99_4711_{SHEET}-1.ipynb", ["s01"]),
+        (f"berganna_LATE_99_4711_{FILE}", ["s01"]),
+        (f"oneilljeanluc_99_4711_{FILE}", ["s02"]),
+        (f"雷李_99_4711_{FILE}", ["2027003"]),
+        (f"s01/{FILE}", ["s01"]),
+        (f"submitted/s01/{SHEET}/{FILE}", ["s01"]),
+        ("S01.ipynb", ["s01"]),
+        (f"all/{SHEET}_s01.ipynb", ["s01"]),
+        (f"{SHEET} 王芳 (2).ipynb", ["王芳"]),
+        ("2027003_李雷.ipynb", ["2027003"]),
+        (f"s01.zip/{FILE}", ["s01"]),
+        (f"Wei Zhang_4711_assignsubmission_file_/{FILE}", ["s06", "s07"]),
+        (f"Participant_12345_assignsubmission_file_/{FILE}", []),
+        (f"Nobody_12345_assignsubmission_file_/s01/{FILE}", []),
+        ("nobodyx_12345_99_s01.ipynb", []),
+        (FILE, []),
+    ],
+)
+def test_the_platforms_names_lead_to_the_roster(path, students):
+    assert whose(path) == students
+
+
+def test_what_a_student_named_inside_does_not_decide():
+    assert whose(f"Anna Berg_4711_assignsubmission_file_/s02/{FILE}") == ["s01"]
+    assert whose("s01/s02.ipynb") == ["s01"]
+
+
+def test_a_name_that_two_have_is_found_by_their_addresses():
+    assert MATCHER.find("wei2@EXAMPLE.org") == [ROSTER[6]]
+
+
+def test_an_empty_name_fits_nobody():
+    assert MATCHER.find("") == MATCHER.find(" -_ ") == []
+
+
+def test_files_of_one_folder_belong_together_and_files_of_a_flat_name_too():
+    both = [named(f"Anna Berg_1_assignsubmission_file_{rest}", SHEET) for rest in ("/a.ipynb", "b.txt")]
+    assert {each.owners[0].group for each in both} == {"Anna Berg_1_assignsubmission_file_"}
+    assert [each.inside for each in both] == ["a.ipynb", "b.txt"]
+
+
+def test_canvas_says_who_is_late():
+    assert named(f"berganna_LATE_1_2_{FILE}", SHEET).late
+    assert not named(f"berganna_1_2_{FILE}", SHEET).late
+
+
+def test_the_number_of_a_file_handed_in_again():
+    assert [attempt(name) for name in (FILE, f"{SHEET}-1.ipynb", f"{SHEET}-12.ipynb", f"{SHEET} (3).ipynb")] == [
+        0,
+        1,
+        12,
+        3,
+    ]
