@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from custlib.cli import grading, reports, submissions
+from custlib.cli.keys import listed
 from custlib.cli.say import say
 
 if TYPE_CHECKING:
@@ -44,9 +46,9 @@ def _add_new(actions: argparse._SubParsersAction) -> None:
 
         course = new(
             options.folder,
-            _listed(options.chapters),
+            listed(options.chapters),
             options.roster,
-            chosen=_listed(options.exercises),
+            chosen=listed(options.exercises),
             title=options.title,
             due=options.due,
             salt=options.salt,
@@ -69,9 +71,9 @@ def _add_update(actions: argparse._SubParsersAction) -> None:
 
         course = update(
             courses.read(options.folder),
-            _listed(options.chapters),
+            listed(options.chapters),
             options.roster,
-            chosen=_listed(options.exercises),
+            chosen=listed(options.exercises),
             due=options.due,
         )
         _tell(course)
@@ -87,10 +89,6 @@ def _add_sheets(action: argparse.ArgumentParser, required: bool) -> None:
         "--exercises", default="", help=say("ids with commas between (all of the chapters when left out)")
     )
     action.add_argument("--due", default="", help=say("a day or time for all sheets, or a01=2027-03-15,a07=2027-03-22"))
-
-
-def _listed(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
 def _tell(course: Course) -> None:
@@ -111,7 +109,8 @@ def _tell(course: Course) -> None:
             "points": count(sheets.points(sheet), POINTS, lang),
         }
         if sheet.due:
-            print(tr("  {sheet}: {exercises}, {points}, due {due}", lang, **fields, due=sheet.due))
+            due = datetime.fromisoformat(sheet.due).isoformat(" ", "minutes")
+            print(tr("  {sheet}: {exercises}, {points}, due {due}", lang, **fields, due=due))
         else:
             print(tr("  {sheet}: {exercises}, {points}", lang, **fields))
     command = f"custlib course collect {folder} submissions.zip --sheet {course.sheets[0].chapter}"
