@@ -17,6 +17,7 @@ from pathlib import Path
 
 COURSE_FILE = "course.json"
 ROSTER_FILE = "roster.csv"
+LANGUAGES = ("en", "zh")
 
 
 @dataclass(frozen=True)
@@ -106,11 +107,26 @@ def read(folder: str | Path) -> Course:
         sheets = tuple(
             Sheet(each["name"], each["chapter"], tuple(each["exercises"]), each["due"]) for each in held["sheets"]
         )
-        return Course(folder, held["title"], held["lang"], held["salt"], sheets)
+        course = Course(folder, held["title"], held["lang"], held["salt"], sheets)
     except (json.JSONDecodeError, UnicodeDecodeError) as error:
         raise ValueError(f"course: {path} is not JSON in UTF-8 ({error})") from None
-    except (KeyError, TypeError) as error:
+    except KeyError as error:
         raise ValueError(f"course: {path} lacks {error}; title, lang, salt and sheets are needed") from None
+    except TypeError:
+        raise ValueError(f"course: {path} is no object with title, lang, salt and a list of sheets") from None
+    if fault := _fault(course):
+        raise ValueError(f"course: {path} {fault}")
+    return course
+
+
+def _fault(course: Course) -> str:
+    """Say what is wrong with what a file holds; empty for nothing."""
+    for name in ("title", "salt"):
+        if not isinstance(held := getattr(course, name), str):
+            return f"{name} is {held!r}; it must be text"
+    if course.lang not in LANGUAGES:
+        return f"lang is {course.lang!r}; use {' or '.join(LANGUAGES)}"
+    return "" if course.sheets else "has no sheets; add one with: custlib course update DIR --chapters a01"
 
 
 def write(course: Course) -> None:

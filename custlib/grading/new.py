@@ -23,7 +23,6 @@ from custlib.grading.course import Course, Sheet
 from custlib.grading.due import dues
 from custlib.live import tr
 
-LANGUAGES = ("en", "zh")
 TITLE = "The Customer Playbook"
 HANDED_OUT = "course.json"
 
@@ -69,8 +68,8 @@ def new(
     """
     folder = Path(folder)
     _refuse_taken(folder)
-    if lang not in LANGUAGES:
-        raise ValueError(f"lang: got {lang!r}; use one of {', '.join(LANGUAGES)}")
+    if lang not in courses.LANGUAGES:
+        raise ValueError(f"lang: got {lang!r}; use one of {', '.join(courses.LANGUAGES)}")
     if salt is not None and not salt.strip():
         raise ValueError("salt: got an empty text; give one of your own, or none for a random one")
     students = roster.read(roster_file)

@@ -8,10 +8,15 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
+from custlib.exercises.identity import BOOK
 from custlib.grading.tables import DELIMITERS, text_of
 
 FORBIDDEN = set('/\\:*?"<>|')
 """Characters that cannot stand in the name of a folder everywhere."""
+PATTERN = set("[],")
+"""Characters that stand for others where nbgrader looks for students, and what parts ids on the command line."""
+DEVICES = {"con", "prn", "aux", "nul", *(f"{name}{number}" for name in ("com", "lpt") for number in range(1, 10))}
+"""Names that no folder can have on Windows."""
 
 
 @dataclass(frozen=True)
@@ -92,10 +97,13 @@ def unusable(identifier: str) -> str:
     """
     if not identifier:
         return "no id"
-    bad = sorted(char for char in set(identifier) if char in FORBIDDEN or not char.isprintable())
+    bad = sorted(char for char in set(identifier) if char in FORBIDDEN | PATTERN or not char.isprintable())
     if bad:
         return f"id {identifier!r} holds {bad[0]!r}; use letters, digits, -, _ and . only"
-    if identifier.startswith(".") or identifier.endswith((".", " ")) or len(identifier.encode()) > 100:
+    if identifier.casefold() == BOOK:
+        return f"id {identifier!r} is the name of the book's own numbers, whose solutions are in print; use another"
+    device = identifier.partition(".")[0].casefold() in DEVICES
+    if device or identifier.startswith(".") or identifier.endswith(".") or len(identifier.encode()) > 100:
         return f"id {identifier!r} cannot name a folder; no point at either end, at most 100 bytes"
     return ""
 

@@ -13,6 +13,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from custlib import exercises
+from custlib.exercises import packs
 from custlib.exercises.core import Exercise
 from custlib.exercises.posed import MINUTES, POINTS, count
 from custlib.grading import cells
@@ -131,7 +132,6 @@ def points(sheet: Sheet) -> int:
 
 
 def _intro(sheet: Sheet, asked: list[Exercise], formulas: list[str], lang: str) -> str:
-    entry = _entries().get(source_map.chapter(asked[0].id))
     minutes = sum(each.minutes for each in asked)
     facts = {
         "exercises": count(len(asked), EXERCISES, lang),
@@ -140,7 +140,7 @@ def _intro(sheet: Sheet, asked: list[Exercise], formulas: list[str], lang: str) 
     }
     checked = [each for each in asked if each.kind != "open"]
     texts = [
-        "# " + tr(TITLE, lang, chapter=entry.title(lang) if entry else sheet.name),
+        "# " + tr(TITLE, lang, chapter=_chapter(sheet, lang)),
         tr(FACTS, lang, **facts),
         tr(NUMBERS, lang),
     ]
@@ -182,6 +182,12 @@ def _body(asked: list[Exercise], solved: dict[str, Solution], lang: str) -> Iter
             text = text.replace(blank, f"# {tr(LETTER, lang)}\n{blank}", 1)
         yield cells.answer(text, each.id)
         yield cells.check(each.id, each.points)
+
+
+def _chapter(sheet: Sheet, lang: str) -> str:
+    """Give the title of a chapter of the book, or of a pack."""
+    entry = _entries().get(source_map.chapter(sheet.exercises[0]))
+    return entry.title(lang) if entry else tr(packs.installed()[sheet.chapter].title, lang)
 
 
 def _entries() -> dict[str, source_map.Entry]:
