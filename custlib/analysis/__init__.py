@@ -15,14 +15,21 @@ from custlib.analysis.forecast import alive, expected_purchases, will_buy
 from custlib.analysis.intervals import Estimate, mean_interval
 from custlib.analysis.orders import order_margin
 from custlib.analysis.patterns import purchase_patterns
+from custlib.analysis.retention import PERIODS, cohort_counts, cohort_retention
+from custlib.analysis.rfm_scores import rfm
+from custlib.analysis.tiering import assign_tiers, tiers
 
 __all__ = [
+    "PERIODS",
     "UNITS",
     "BgnbdFit",
     "Estimate",
     "alive",
+    "assign_tiers",
     "bgnbd_fit",
     "came_back",
+    "cohort_counts",
+    "cohort_retention",
     "customer_summary",
     "expected_purchases",
     "first_days",
@@ -31,7 +38,9 @@ __all__ = [
     "open_times",
     "order_margin",
     "purchase_patterns",
+    "rfm",
     "survey_waves",
+    "tiers",
     "top_part",
     "waiting",
     "weekly_counts",

@@ -72,9 +72,7 @@ def order_rows(orders: nw.LazyFrame, last: int, amounts: bool) -> tuple[nw.LazyF
     import narwhals as nw
 
     money = _money(orders) if amounts else {}
-    day, end = _day(orders), EPOCH + dt.timedelta(days=last)
-    if orders.implementation.is_dask():
-        end = dt.datetime.combine(end, dt.time())
+    day = _day(orders)
     bad = [_missing(orders, "customer_id"), day.is_null()]
     bad += [column.is_null() | ~column.is_finite() for column in money.values()]
     rows = orders.select(
@@ -83,7 +81,15 @@ def order_rows(orders: nw.LazyFrame, last: int, amounts: bool) -> tuple[nw.LazyF
         nw.any_horizontal(*bad, ignore_nulls=True).cast(nw.Int8).alias(BAD),
         **money,
     )
-    return rows.filter((nw.col("day") <= nw.lit(end)) | (nw.col(BAD) == 1)), list(money)
+    return rows.filter((nw.col("day") <= date(orders, last)) | (nw.col(BAD) == 1)), list(money)
+
+
+def date(orders: nw.LazyFrame, day: int) -> nw.Expr:
+    """Return a day, given as days since 1970-01-01, as the engine can compare it with the column `day`."""
+    import narwhals as nw
+
+    value = EPOCH + dt.timedelta(days=day)
+    return nw.lit(dt.datetime.combine(value, dt.time()) if orders.implementation.is_dask() else value)
 
 
 def histories_query(orders: nw.LazyFrame, last: int, amounts: bool) -> tuple[nw.LazyFrame, list[str]]:

@@ -49,15 +49,7 @@ def histories(orders: Any, asof: object, amounts: bool = True) -> Histories:
         found = engines.collect(customers, query, asof)
         return _sorted(found.pop("customer_id"), {name: found.pop(name) for name in names}, last, **found)
 
-    ids, days = ids_and_days(orders)
-    money = amounts_of(orders) if amounts else {}
-    seen = days <= last
-    if not seen.any():
-        raise too_early(asof, int(days.min()))
-    if not seen.all():
-        ids, days = ids[seen], days[seen]
-        money = {name: values[seen] for name, values in money.items()}
-
+    ids, days, money = seen_orders(orders, last, asof, amounts)
     codes, customers = pd.factorize(ids)
     count = len(customers)
     # One integer per (customer, day): sorted, each customer's days stand together and in order.
@@ -79,15 +71,33 @@ def histories(orders: Any, asof: object, amounts: bool = True) -> Histories:
     )
 
 
+def seen_orders(orders: pd.DataFrame, last: int, asof: object, amounts: bool) -> tuple[Any, np.ndarray, dict]:
+    """Return customer, day and amounts of each order up to a day."""
+    ids, days = ids_and_days(orders)
+    money = amounts_of(orders) if amounts else {}
+    seen = days <= last
+    if not seen.any():
+        raise too_early(asof, int(days.min()))
+    if not seen.all():
+        ids, days = ids[seen], days[seen]
+        money = {name: values[seen] for name, values in money.items()}
+    return ids, days, money
+
+
 def dates(days: np.ndarray) -> np.ndarray:
     """Return days since 1970-01-01 as dates."""
     return days.astype("datetime64[D]").astype("datetime64[s]")
 
 
+def in_order(customers: Any) -> np.ndarray:
+    """Return the places that sort the customers; texts as numpy's, which sort four times as fast as Python's."""
+    return (
+        np.asarray(customers, dtype=np.str_) if isinstance(customers.dtype, pd.StringDtype) else customers
+    ).argsort()
+
+
 def _sorted(customers: Any, amounts: dict[str, np.ndarray], asof: int, **counts: np.ndarray) -> Histories:
-    """Put the customers in order; texts as numpy's, which sort four times as fast as Python's."""
-    keys = np.asarray(customers, dtype=np.str_) if isinstance(customers.dtype, pd.StringDtype) else customers
-    order = keys.argsort()
+    order = in_order(customers)
     return Histories(
         customers=customers[order],
         amounts={name: values[order] for name, values in amounts.items()},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
@@ -78,6 +79,14 @@ def need_column(name: str, columns: object) -> None:
     """Refuse orders without a column."""
     if name not in columns:
         raise ValueError(f"orders: no column {name!r}; the columns are {', '.join(map(str, columns))}")
+
+
+def chosen(by: str, amounts: Iterable[str]) -> str:
+    """Return the name of an amount that the orders carry."""
+    if by not in amounts:
+        carried = ", ".join(amounts) or "none (revenue; margin, or revenue and cost)"
+        raise ValueError(f"by: got {by!r}, the amounts that these orders carry are {carried}")
+    return by
 
 
 def too_early(asof: object, first: int) -> ValueError:
