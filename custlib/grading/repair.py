@@ -29,6 +29,7 @@ DOUBLED = "Cells stood there more than once; the last one with an answer counts:
 RETYPED = "Answers had become cells of another kind; read as what they were: {cells}."
 FOUND = "Answers without their mark were found by the name they assign, or by their place: {cells}."
 KERNEL = "The notebook asked for the kernel {kernel}; it is run with the course's."
+TEXTS = (RESTORED, CHANGED, POINTS, DOUBLED, RETYPED, FOUND)
 MOST_NAMED = 8
 
 MAKERS = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}

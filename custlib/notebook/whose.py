@@ -9,8 +9,8 @@ from custlib.notebook.language import language
 
 YOURS = "These are the numbers of {student}. If that is not you, correct student.txt and run this cell again."
 BOOKS = (
-    "There is no student.txt beside this notebook, so the numbers are those of the book. "
-    "Write your id into it and run this cell again before you begin: your answers are judged by your own numbers."
+    "There is no student.txt beside this notebook, so the numbers are those of the book. Make the file, write your id "
+    "into it and run this cell again before you begin: your answers are judged by your own numbers."
 )
 
 
