@@ -141,6 +141,15 @@ def to_teach(found: Sequence[Row]) -> tuple[list[Gap], list[Gap]]:
     return [gap for gap in gaps if len(gap.students) > 1], [gap for gap in gaps if len(gap.students) == 1]
 
 
+def by_student(gaps: Sequence[Gap]) -> list[tuple[Standing, list[Gap]]]:
+    """Put what was met once together for each student, who has most first."""
+    found: dict[str, tuple[Standing, list[Gap]]] = {}
+    for gap in gaps:
+        (standing,) = gap.students
+        found.setdefault(standing.student.id, (standing, []))[1].append(gap)
+    return sorted(found.values(), key=lambda pair: -len(pair[1]))
+
+
 def bands(shares: Sequence[float]) -> list[int]:
     """Count shares of the points by tenths; all of the points belong to the last.
 
@@ -192,7 +201,7 @@ def page(course: Course, sheet: Sheet, standings: Sequence[Standing]) -> str:
         waiting=sum(len(standing.waiting) for standing in standings),
         rows=found,
         teach=teach,
-        once=once,
+        once=by_student(once),
         place=topics.place,
         states=STATES,
         shares=shares,

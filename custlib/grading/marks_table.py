@@ -99,7 +99,7 @@ def read(course: Course, sheet: Sheet, path: Path) -> tuple[Marks, int]:
         else:
             blank += 1
     if faults:
-        raise ValueError(f"merge: {path}: nothing was taken; " + "; ".join(faults))
+        raise ValueError("\n  ".join([f"merge: {path}: nothing was taken", *faults]))
     return found, blank
 
 

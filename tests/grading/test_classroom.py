@@ -63,6 +63,17 @@ def test_what_to_teach_next_starts_with_what_most_have_wrong(course):
     assert {gap.kind for gap in once} == {"misconception:revenue", "none"}
 
 
+def test_what_was_met_once_stands_with_its_student(course):
+    _, once = classroom.to_teach(found(course))
+    assert [(one.student.id, len(gaps)) for one, gaps in classroom.by_student(once)] == [("bob", 1), ("anna", 1)]
+
+
+def test_names_lead_to_the_feedback(tmp_path):
+    course = make(tmp_path / "course", ["a#b%,,"])
+    hand_in(course, "a#b%", {})
+    assert 'href="feedback/a%23b%25.html"' in page(course)
+
+
 def test_among_equals_a_known_mistake_goes_before_an_unknown_one(tmp_path):
     course = make(tmp_path / "course", ["li,,", "han,,"])
     for student in ("li", "han"):
