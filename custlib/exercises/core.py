@@ -79,7 +79,7 @@ class Bound:
 
 @dataclass(frozen=True)
 class Option:
-    """One option of a choice, and what is said when it is chosen, rightly or wrongly."""
+    """One option of a choice, and what is said when it is chosen, rightly (empty if it never is right) or wrongly."""
 
     id: str
     text: str
@@ -159,5 +159,5 @@ class Exercise:
         if self.explanation:
             yield self.explanation
         for option in self.options:
-            yield from (option.text, option.if_right)
+            yield from filter(None, (option.text, option.if_right))
         yield from (criterion.text for criterion in self.rubric)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 GROUP = "custlib.exercises"
 KEY = re.compile(r"(?![ab][0-9]{2}$)[a-z][a-z0-9]{2,19}")
 ID = re.compile(r"([A-Z][A-Z0-9]{2,19})(?:\.[0-9]{1,2})?-E[1-9][0-9]?")
+NAMED = "a pack is named by 3 to 20 small letters and digits, the first a letter, and not like a chapter"
 MOST_FAULTS = 5  # named in one message
 
 
@@ -107,22 +108,21 @@ def _read(entry: EntryPoint, namesakes: int) -> Pack:
     try:
         module = import_module(entry.module)
         exercises = getattr(module, "EXERCISES", None)
-        wrong = list(_faults(entry.name, exercises))
+        title = getattr(module, "TITLE", None)
+        wrong = list(_faults(entry.name, title, exercises))
         if wrong:
             more = f" … and {len(wrong) - MOST_FAULTS} more" if len(wrong) > MOST_FAULTS else ""
             return Pack(entry.name, entry.name, source, fault="; ".join(wrong[:MOST_FAULTS]) + more)
-        title = getattr(module, "TITLE", entry.name)
         untranslated = _translate(module, title, exercises)
     except (Exception, SystemExit) as error:  # a pack is any code at all, and the book must stand without it
         return Pack(entry.name, entry.name, source, fault=f"{entry.module}: {type(error).__name__}: {error}")
     return Pack(entry.name, title, source, exercises, untranslated=untranslated)
 
 
-NAMED = "a pack is named by 3 to 20 small letters and digits, the first a letter, and not like a chapter"
-
-
-def _faults(key: str, exercises: object) -> Iterator[str]:
+def _faults(key: str, title: object, exercises: object) -> Iterator[str]:
     """Yield what is wrong with a pack's declarations."""
+    if not isinstance(title, str) or not title.strip():
+        yield f"TITLE: got {title!r}; give the name of the collection, a text"
     if not isinstance(exercises, tuple) or not exercises or not all(isinstance(one, Exercise) for one in exercises):
         yield f"EXERCISES: got {type(exercises).__name__}; give a tuple of custlib.exercises.core.Exercise, not empty"
         return
