@@ -9,7 +9,7 @@ where only what nothing else holds reaches them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import inf, isfinite, nextafter
+from math import inf
 from typing import NamedTuple
 
 from custlib.exercises.key import ENDLESS, Rule
@@ -18,14 +18,15 @@ HAIR = 1e-13
 """Share of a number by which limits move out (where the limit itself belongs to the interval) or in (where not), so
 that rounding on the way does not decide. The key's own intervals are wider than asked by more than that."""
 
-FAR = 1e9
-"""How many times the largest limit the interval on the left reaches. Numbers beyond it get the message on the right."""
+FAR = 1e11
+"""How far the wide interval reaches, as a multiple of the distance that parts what is said without end on either side:
+as far as fourteen digits allow. Numbers beyond it get the message on the right."""
 
 DIGITS = 15
 """Digits of the numbers written: what a float holds for certain, so that 273 is not written 272.99999999999994."""
 
 TYPED = 12
-"""Digits of a number that somebody might type; only such limits can be hit."""
+"""Digits of a number that somebody might type; only such a limit, as 0 or 200, can be hit."""
 
 LEAST = 1e-300
 """Smaller numbers are 0."""
@@ -67,16 +68,17 @@ def accepted(rules: Sequence[Rule]) -> list[Accepted]:
     >>> yes, more = Rule(9, 11, "right", "Yes."), Rule(-ENDLESS, 9, "wrong", "More.")
     >>> rules = [yes, more, Rule(9, ENDLESS, "wrong", "Less.")]
     >>> [(each.number, each.tolerance, each.rule.message) for each in accepted(rules)]
-    [(10.0, 1.0000000000011, 'Yes.'), (-5499999990.0, 5500000000.0, 'More.'), (0.0, None, 'Less.')]
+    [(10.0, 1.0000000000011, 'Yes.'), (-99999999990.0, 100000000000.0, 'More.'), (0.0, None, 'Less.')]
     """
     spoken = _spoken(rules)
     left = next(place for place, found in spoken.items() if found.low == -inf)
     right = next(place for place, found in spoken.items() if found.high == inf)
-    listed = [_around(rules, place, *found) for place, found in spoken.items() if place not in (left, right)]
+    first = [place for place in spoken if place not in (left, right)]
+    order = {place: rank for rank, place in enumerate([*first, left, right])}
+    listed = [_around(rules, order, place, *spoken[place]) for place in first]
     if left != right:
-        reach = FAR * max(abs(end) for found in spoken.values() for end in found if isfinite(end)) / 2
-        # the end may lie anywhere between what the two endless rules say: what speaks there has been tried before
-        end = (spoken[left].high + spoken[right].low) / 2
+        # its end may lie anywhere between what the two endless rules say: what speaks there has been tried before
+        end, reach = (spoken[left].high + spoken[right].low) / 2, FAR * (spoken[right].low - spoken[left].high) / 2
         listed.append(Accepted(neat(end - reach), neat(reach), rules[left]))
     return [*listed, Accepted(0.0, None, rules[right])]
 
@@ -114,15 +116,13 @@ def _spoken(rules: Sequence[Rule]) -> dict[int, _Spoken]:
     return {place: _Spoken(spans[0].low, spans[-1].high) for place, spans in sorted(held.items())}
 
 
-def _around(rules: Sequence[Rule], place: int, low: float, high: float) -> Accepted:
-    """Write an interval as a number with a tolerance; a limit that is a later rule's stays outside."""
+def _around(rules: Sequence[Rule], order: dict[int, int], place: int, low: float, high: float) -> Accepted:
+    """Write an interval as a number with a tolerance; a limit that belongs to a rule tried later stays outside."""
     hair = HAIR * max(abs(low), abs(high))
-    low += hair if _stops_before(rules, place, low, -inf) else -hair
-    high += -hair if _stops_before(rules, place, high, inf) else hair
+
+    def out(end: float) -> float:
+        limit = float(f"{end:.{TYPED}g}") if abs(end) > LEAST else 0.0
+        return -hair if abs(limit - end) <= hair and order[_speaker(rules, limit)] > order[place] else hair
+
+    low, high = low - out(low), high + out(high)
     return Accepted(neat((low + high) / 2), neat(max(high - low, 0) / 2), rules[place])
-
-
-def _stops_before(rules: Sequence[Rule], place: int, end: float, outward: float) -> bool:
-    """Say whether the end is the last number before a limit such as 0 or 200, which a later rule answers."""
-    limit = float(f"{end:.{TYPED}g}") if abs(end) > LEAST else 0.0
-    return limit == nextafter(end, outward) and _speaker(rules, limit) > place
