@@ -15,6 +15,7 @@ from nbformat import NotebookNode
 from custlib import exercises
 from custlib.exercises import packs
 from custlib.exercises.core import Exercise
+from custlib.exercises.identity import BOOK
 from custlib.exercises.posed import MINUTES, POINTS, count
 from custlib.grading import cells
 from custlib.grading.course import Course, Sheet
@@ -41,6 +42,7 @@ ANSWERS = (
     "Try as often as you like: only what stands there in the end counts."
 )
 HINTS = 'A hint costs nothing: write `hint("{id}")` into a cell of your own.'
+NAMES = "The numbers of a question have names, as in `{name}`; a calculation with names reads better than one with digits."
 FORMULAS = "Formulas at hand: {names}. With a question mark behind it, a name explains itself."
 OPEN = (
     "**Questions without a check.** Write your text into the cell below the question; "
@@ -144,7 +146,10 @@ def _intro(sheet: Sheet, asked: list[Exercise], formulas: list[str], lang: str) 
         tr(FACTS, lang, **facts),
         tr(NUMBERS, lang),
     ]
-    texts += [tr(ANSWERS, lang), tr(HINTS, lang, id=checked[0].id)] if checked else []
+    if checked:
+        names = [name for each in checked for name in exercises.pose(each.id, BOOK, "").data]
+        texts += [tr(ANSWERS, lang), *(tr(NAMES, lang, name=f"ex.{name}") for name in names[:1])]
+        texts += [tr(HINTS, lang, id=checked[0].id)]
     texts += [tr(FORMULAS, lang, names=", ".join(f"`{name}`" for name in formulas))] if formulas else []
     texts += [tr(OPEN, lang)] if len(checked) < len(asked) else []
     return "\n\n".join([*texts, tr(HAND_IN, lang, file=f"{sheet.name}.ipynb")])
