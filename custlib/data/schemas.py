@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -88,6 +90,10 @@ TYPES = {
 }
 
 
+#: Libraries pandera imports where it finds them, Spark's with a warning in the reader's cell; pandas is enough here.
+OTHER_FRAMES = ("dask", "geopandas", "modin", "pyspark")
+
+
 class DataError(ValueError):
     """A file does not hold what its declaration says."""
 
@@ -114,9 +120,25 @@ def rule_of(name: str, declared: Declared) -> Type:
     return rule
 
 
+@cache
+def _pandera():
+    """Import pandera for pandas alone, whatever else is installed."""
+    held = {name: sys.modules.get(name) for name in OTHER_FRAMES}
+    sys.modules.update(dict.fromkeys(held))
+    try:
+        import pandera.pandas as pandera
+    finally:
+        for name, module in held.items():
+            if module is None:
+                del sys.modules[name]
+            else:
+                sys.modules[name] = module
+    return pandera
+
+
 def schema(name: str, columns: list[Declared]):
     """Return the pandera schema of a table."""
-    import pandera.pandas as pandera
+    pandera = _pandera()
 
     def column(declared: Declared):
         rule = rule_of(name, declared)
@@ -139,11 +161,9 @@ def check(table: pd.DataFrame, name: str, columns: list[Declared], path: Path, r
     DataError
         Names file, line, column, value and remedy of the first faults and counts the rest.
     """
-    from pandera.errors import SchemaErrors
-
     try:
         table = schema(name, columns).validate(table, lazy=True)
-    except SchemaErrors as error:
+    except _pandera().errors.SchemaErrors as error:
         raise DataError(_faults(error.failure_cases, name, columns, path, remedy)) from None
     # Also brings dates back to microseconds, as pandas reads them; pandera makes them nanoseconds.
     table = table.astype({column.name: _kept(column) for column in columns})

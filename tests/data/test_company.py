@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import csv
 import shutil
+import subprocess
+import sys
 
 import pandas as pd
 import pytest
@@ -171,3 +173,15 @@ def test_texts_stay_texts(copy):
     table = load("order_lines")
     assert table.loc[0, ["sku", "category"]].tolist() == ["007", "NA"]
     assert isinstance(table, pd.DataFrame)
+
+
+def test_loading_brings_no_library_of_other_frames_along():
+    """Spark's, where it is installed, takes seconds and warns in the cell; one who uses it keeps it as it was."""
+    program = (
+        "import sys; from types import ModuleType; held = sys.modules['dask'] = ModuleType('dask');"
+        "from custlib.data import load; load('channels');"
+        "assert sys.modules.pop('dask') is held;"
+        "print([name for name in ('pyspark', 'dask', 'modin', 'geopandas') if name in sys.modules])"
+    )
+    said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert (said.stdout.strip(), said.stderr) == ("[]", "")
