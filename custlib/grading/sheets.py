@@ -42,7 +42,9 @@ ANSWERS = (
     "Try as often as you like: only what stands there in the end counts."
 )
 HINTS = 'A hint costs nothing: write `hint("{id}")` into a cell of your own.'
-NAMES = "The numbers of a question have names, as in `{name}`; a calculation with names reads better than one with digits."
+NAMES = (
+    "The numbers of a question have names, as in `{name}`; a calculation with names reads better than one with digits."
+)
 FORMULAS = "Formulas at hand: {names}. With a question mark behind it, a name explains itself."
 OPEN = (
     "**Questions without a check.** Write your text into the cell below the question; "
