@@ -8,7 +8,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 # Cells, labs and tests start Python a hundred times: its libraries are compiled once, whatever the machine's habit.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: book serve labs lint test bench lock clean
+.PHONY: book serve labs lint test bench bench-scale lock clean
 
 book: .venv/ready node_modules/ready
 	custlib book
@@ -30,13 +30,19 @@ test: lint .venv/ready node_modules/ready
 bench: .venv/ready node_modules/ready
 	for script in tests/benchmarks/*.py; do python $$script || exit 1; done
 
+# By hand, about half an hour: every tool that order logs are measured against, in an environment of their own.
+bench-scale: .venv-bench/ready
+	.venv-bench/bin/python tests/benchmarks/analysis.py --rows 1e5 1e6 1e7 1e8 --record
+
 lock: .venv/ready
 	uv pip compile --quiet --universal --generate-hashes --no-header --extra dev pyproject.toml -o requirements.lock
 	uv pip compile --quiet --universal --generate-hashes --no-header --extra node pyproject.toml -o requirements-node.lock
+	uv pip compile --quiet --universal --generate-hashes --no-header -c requirements.lock \
+	  tests/benchmarks/requirements-scale.in -o tests/benchmarks/requirements-scale.lock
 	npm install --package-lock-only
 
 clean:
-	rm -rf _build .venv node_modules
+	rm -rf _build .venv .venv-bench node_modules
 
 # uv comes from the lock's own entry, hashes checked; it then installs the rest.
 .venv/ready: requirements.lock requirements-node.lock pyproject.toml
@@ -47,6 +53,11 @@ clean:
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
 	node --eval 'process.exit(Number(process.versions.node.split(".")[0]) >= 20 ? 0 : 1)' 2>/dev/null \
 	  || $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-node.lock
+	touch $@
+
+.venv-bench/ready: tests/benchmarks/requirements-scale.lock .venv/ready
+	$(BIN)/uv venv --quiet --clear --python $(BIN)/python .venv-bench
+	$(BIN)/uv pip sync --quiet --python .venv-bench/bin/python --require-hashes $<
 	touch $@
 
 node_modules/ready: package-lock.json package.json .venv/ready

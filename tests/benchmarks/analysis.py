@@ -1,18 +1,27 @@
-"""How long the customer summary and the BG/NBD fit take, and how much memory; the fit beside that of lifetimes.
+"""Order logs: custlib beside lifetimes, pymc-marketing, and DuckDB and Polars written by hand; time, memory, slope.
 
-Prints; never fails on time. Seconds are of the processor, so that other programs do not count. Memory is the peak above
-what was there before, by tracemalloc, which counts numpy's.
+    python tests/benchmarks/analysis.py                                   what is quick, with the tools that are here
+    python tests/benchmarks/analysis.py --rows 1e5 1e6 1e7 --record       the whole table: make bench-scale
+    python tests/benchmarks/analysis.py --rows 1e8 --jobs file patterns   past one machine's memory
+
+Each tool does each job in a process of its own, and must come to the same result before its time counts: another result
+ends the run. Seconds are medians of warm runs; beside them the processor's seconds over all cores, since other programs
+make the clock slower. Memory is what is resident (Linux counts it), with libraries and input. `--record` keeps all in
+`results/<today>.csv`, which the book shows. Nothing fails on time.
 """
 
 from __future__ import annotations
 
+import argparse
+import datetime as dt
+import importlib.util
+import json
+import os
 import platform
-import statistics
+import subprocess
 import sys
-import time
-import tracemalloc
-import warnings
-from collections.abc import Callable
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -20,85 +29,167 @@ import pandas as pd
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from custlib.analysis import bgnbd_fit, customer_summary
-from tests.analysis.simulate import bgnbd_summary
+from custlib.chapters import measured
+from custlib.chapters.measured import Measurement
+from tests.benchmarks.jobs import catalogue, models, orders
 
-ROWS, CUSTOMERS = 1_000_000, 200_000
-SECONDS, MEGABYTES, TIMES = 0.5, 350, 5  # budgets: of the summary, and how many times faster than lifetimes
-#: The published CDNOW case; the customers of the benchmark buy and leave like these.
-PARAMETERS = {"r": 0.243, "alpha": 4.414, "a": 0.793, "b": 2.426}
-ASOF = "2025-12-31"
-
-
-def measured(run: Callable[[], object], repeats: int = 5) -> tuple[float, float, object]:
-    """Return median seconds, peak megabytes and the last result of a function, after one run to warm up."""
-    result = run()
-    seconds = []
-    for _ in range(repeats):
-        started = time.process_time()
-        result = run()
-        seconds.append(time.process_time() - started)
-    tracemalloc.start()
-    run()
-    peak = tracemalloc.get_traced_memory()[1] / 1e6
-    tracemalloc.stop()
-    return statistics.median(seconds), peak, result
+ROOT = Path(__file__).resolve().parents[2]
+QUICK = 100_000
+#: Warm runs up to so many rows; beyond, the first run is timed.
+RUNS = ((1_000_000, 5), (10_000_000, 3), (1_000_000_000, 0))
+#: Largest relative difference between results: of sums in another order, of a maximum found another way, of a formula.
+TOLERANCE = {"summary": 1e-9, "file": 1e-9, "patterns": 1e-7, "fit": 1e-7, "alive": 1e-9, "expected": 1e-6}
+BUDGET_SECONDS, BUDGET_MEGABYTES = 0.5, 350  # per million rows, of the summary from pandas
+MODULES = {"pymc-marketing": "pymc_marketing"}
 
 
-def order_log(ids: str) -> pd.DataFrame:
-    """Return orders of 36 months with customers as whole numbers or as text."""
-    rng = np.random.default_rng(7)
-    customers = rng.integers(1, CUSTOMERS + 1, ROWS)
-    seconds = rng.integers(0, 1096 * 86_400, ROWS)
-    return pd.DataFrame(
-        {
-            "customer_id": customers if ids == "numbers" else pd.Series(customers).astype(str),
-            "ordered_at": pd.Timestamp("2023-01-01") + pd.to_timedelta(seconds, unit="s"),
-            "revenue": rng.gamma(4.0, 25.0, ROWS).round(2),
-            "cost": rng.gamma(4.0, 15.0, ROWS).round(2),
-        }
+class DifferentResultError(AssertionError):
+    """Two tools disagree, so their times say nothing."""
+
+
+def machine() -> str:
+    """Describe processor, cores and memory."""
+    lines = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
+    model = next(
+        (line.partition(":")[2].strip() for line in lines if line.startswith("model name")), platform.machine()
+    )
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return f"{model}, {len(os.sched_getaffinity(0))} cores, {memory:.0f} GiB"
+
+
+def installed(job: catalogue.Job) -> bool:
+    """Say whether every library of a job is here."""
+    return all(importlib.util.find_spec(MODULES.get(name, name)) for name in job.libraries)
+
+
+def agree(found: pd.DataFrame, reference: pd.DataFrame, tolerance: float) -> None:
+    """Raise DifferentResultError unless both say the same, row for row, in the columns that both have."""
+    if len(found) != len(reference):
+        raise DifferentResultError(f"{len(found):,} rows, not {len(reference):,}")
+    for name in found.columns.intersection(reference.columns):
+        mine, other = (frame[name].to_numpy() for frame in (found, reference))
+        if mine.dtype.kind in "iuf" and other.dtype.kind in "iuf":
+            same = np.isclose(mine.astype(float), other.astype(float), rtol=tolerance, atol=1e-9)
+        else:
+            same = mine == other
+        if not same.all():
+            row = int(np.argmin(same))
+            raise DifferentResultError(
+                f"{name} in row {row + 1}: {mine[row]} and {other[row]}; {(~same).sum():,} such rows"
+            )
+
+
+def run(job: catalogue.Job, folder: Path, runs: int) -> tuple[dict[str, object], pd.DataFrame]:
+    """Do one job in a process of its own; return what was measured and what can be compared."""
+    out = folder / "result.parquet.tmp"
+    command = [sys.executable, "-m", "tests.benchmarks.jobs.one", job.name, job.tool, str(folder), str(out), str(runs)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(f"{job.name}, {job.tool}: {done.stderr[-3000:]}")
+    return json.loads(done.stdout.splitlines()[-1]), pd.read_parquet(out)
+
+
+def measure(jobs: list[catalogue.Job], ids: str, rows: int, folder: Path) -> Iterator[Measurement]:
+    """Do jobs at one size, write the rows when one needs them, and compare the results of each job's tools."""
+    about: dict[str, object] = {"customers": models.CUSTOMERS}
+    folder.mkdir(parents=True, exist_ok=True)
+    if rows:
+        about = orders.write(folder, rows, ids)
+        print(
+            f"{rows:,} orders of {about['customers']:,} customers, ids as {ids}, {about['bytes'] / 1e6:,.0f} MB",
+            flush=True,
+        )
+    runs = next(number for most, number in RUNS if rows <= most)
+    agreed: dict[str, tuple[str, pd.DataFrame]] = {}
+    for job in jobs:
+        found, result = run(job, folder, runs)
+        first, reference = agreed.setdefault(job.name, (job.tool, result))
+        try:
+            agree(result, reference, TOLERANCE[job.name])
+        except DifferentResultError as difference:
+            raise DifferentResultError(f"{job.name}: {job.tool} against {first}: {difference}") from difference
+        one = Measurement(
+            date=dt.date.today().isoformat(),
+            machine=machine(),
+            python=platform.python_version(),
+            job=job.name,
+            tool=job.tool,
+            versions=str(found["versions"]),
+            ids=ids,
+            rows=rows,
+            customers=about["customers"],
+            seconds=round(float(found["seconds"]), 4),
+            processor=round(float(found["processor"]), 4),
+            runs=runs,
+            before=round(float(found["before"]), 1),
+            peak=round(float(found["peak"]), 1),
+        )
+        print(line(one), flush=True)
+        yield one
+
+
+def line(one: Measurement) -> str:
+    """Write one measurement."""
+    return (
+        f"  {one.job:9} {one.tool:18} {one.seconds:9.3f} s  (processor {one.processor:9.3f} s)  "
+        f"peak {one.peak:7,.0f} MB, {one.added:7,.0f} above the input"
     )
 
 
-def by_lifetimes(summary: pd.DataFrame) -> tuple[float, float] | None:
-    """Return seconds and log-likelihood of lifetimes' fit, or None when it cannot be imported."""
-    try:
-        from lifetimes import BetaGeoFitter
-    except ImportError:
-        return None
-    started = time.process_time()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        fitter = BetaGeoFitter().fit(summary["repeat_days"], summary["recency"], summary["age"])
-    seconds = time.process_time() - started
-    # lifetimes divides its likelihood by the customers and measures time in units of its own.
-    mean = -float(fitter._negative_log_likelihood_)
-    return seconds, mean * len(summary) + float(np.log(fitter._scale) * summary["repeat_days"].sum())
+def verdicts(measurements: list[Measurement]) -> Iterator[str]:
+    """Give ratios of each peer to custlib at each size, the slopes, and what the budgets say."""
+    groups: dict[tuple, list[Measurement]] = {}
+    for one in measurements:
+        groups.setdefault(measured.key(one)[:4], []).append(one)
+    for (job, ids, rows, customers), tools in groups.items():
+        ours = min((one for one in tools if one.ours), key=lambda one: one.seconds, default=None)
+        if ours is None:
+            continue
+        size = f"{rows:,} rows" if rows else f"{customers:,} customers"
+        others = ", ".join(f"{one.tool} {measured.ratio(ours, one):.2f}" for one in tools if one is not ours)
+        yield f"{job}, {size}, ids as {ids}: {ours.tool} takes 1, {others}"
+        for one in tools:
+            if job == "summary" and one.tool == "custlib · pandas":
+                millions = rows / 1e6
+                yield (
+                    f"  {one.tool} a million rows: {one.seconds / millions:.2f} s (budget {BUDGET_SECONDS}), "
+                    f"{one.added / millions:.0f} MB (budget {BUDGET_MEGABYTES})"
+                )
+    for job, ids, tool in dict.fromkeys((one.job, one.ids, one.tool) for one in measurements):
+        line_of = [one for one in measurements if (one.job, one.ids, one.tool) == (job, ids, tool)]
+        if len({one.rows for one in line_of}) > 1:
+            yield f"slope of {job}, ids as {ids}, {tool}: seconds grow as rows to the {measured.slope(line_of):.2f}"
 
 
 def main() -> None:
-    print(f"{platform.machine()}, Python {platform.python_version()}, pandas {pd.__version__}, numpy {np.__version__}")
-    for ids in ("numbers", "text"):
-        orders = order_log(ids)
-        seconds, peak, _ = measured(lambda orders=orders: customer_summary(orders, ASOF))
-        print(
-            f"customer_summary, {ROWS:,} orders of {CUSTOMERS:,} customers with ids as {ids}: {seconds:.2f} s (budget "
-            f"{SECONDS}), {peak:.0f} MB (budget {MEGABYTES}); median of 5, warm"
-        )
-    summary = bgnbd_summary(CUSTOMERS, **PARAMETERS, seed=7, days=1096)
-    seconds, peak, fit = measured(lambda: bgnbd_fit(summary), repeats=3)
-    print(
-        f"bgnbd_fit, {fit.customers:,} customers, {fit.patterns:,} patterns: {seconds:.2f} s, {peak:.0f} MB, "
-        f"log-likelihood {fit.log_likelihood:.1f}; median of 3, warm"
-    )
-    other = by_lifetimes(summary)
-    if other is None:
-        print("lifetimes: not installed or not importable, no comparison")
-    else:
-        print(
-            f"lifetimes: {other[0]:.2f} s, log-likelihood {other[1]:.1f}: "
-            f"ours is {other[0] / seconds:.1f} times faster (budget {TIMES})"
-        )
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--rows", type=float, nargs="+", default=[QUICK], help="sizes, such as 1e5 1e6")
+    options.add_argument("--jobs", nargs="+", choices=sorted(TOLERANCE), default=list(TOLERANCE))
+    options.add_argument("--ids", nargs="+", choices=("numbers", "text"), default=["numbers", "text"])
+    options.add_argument("--tools", nargs="+", help="only these, by a part of their names")
+    options.add_argument("--record", action="store_true", help=f"keep in {measured.FOLDER.name}/<today>.csv")
+    options.add_argument("--folder", help="where the rows are kept for another run (default: removed at the end)")
+    given = options.parse_args()
+    wanted = [job for job in catalogue.JOBS if job.name in given.jobs]
+    if given.tools:
+        wanted = [job for job in wanted if any(part.lower() in job.tool.lower() for part in given.tools)]
+    lacking = sorted({job.tool for job in wanted if not installed(job)})
+    wanted = [job for job in wanted if installed(job)]
+    print(f"{machine()}; Python {platform.python_version()}; {dt.date.today()}; load {os.getloadavg()[0]:.1f}")
+    if lacking:
+        print(f"not installed, so not compared: {', '.join(lacking)}; `make bench-scale` has them")
+    sizes = [(rows, ids) for rows in map(int, given.rows) for ids in given.ids] + [(0, "numbers")]
+    found = []
+    for rows, ids in sizes:
+        jobs = [job for job in wanted if job.fits(rows, ids)]
+        if not jobs:
+            continue
+        with tempfile.TemporaryDirectory() as temporary:
+            for one in measure(jobs, ids, rows, Path(given.folder or temporary) / f"{rows}-{ids}"):
+                found.append(one)
+                if given.record:
+                    measured.write(measured.FOLDER / f"{one.date}.csv", [one])
+    print(*verdicts(found), sep="\n")
 
 
 if __name__ == "__main__":
