@@ -15,8 +15,9 @@ from typing import NamedTuple
 from custlib.exercises.key import ENDLESS, Rule
 
 HAIR = 1e-13
-"""Share of a number by which limits move out (where the limit itself belongs to the interval) or in (where not), so
-that rounding on the way does not decide. The key's own intervals are wider than asked by more than that."""
+"""By how much limits move out (where the limit itself belongs to the interval) or in (where not), as a share of the
+numbers, but of no less than 1: more than a platform adds against rounding (Moodle: 1e-14 of the same), and so little
+that nobody types an answer so near."""
 
 FAR = 1e11
 """How far the wide interval reaches, as a multiple of the distance that parts what is said without end on either side:
@@ -25,7 +26,7 @@ as far as fourteen digits allow. Numbers beyond it get the message on the right.
 DIGITS = 15
 """Digits of the numbers written: what a float holds for certain, so that 273 is not written 272.99999999999994."""
 
-TYPED = 12
+TYPED = 10
 """Digits of a number that somebody might type; only such a limit, as 0 or 200, can be hit."""
 
 LEAST = 1e-300
@@ -118,7 +119,7 @@ def _spoken(rules: Sequence[Rule]) -> dict[int, _Spoken]:
 
 def _around(rules: Sequence[Rule], order: dict[int, int], place: int, low: float, high: float) -> Accepted:
     """Write an interval as a number with a tolerance; a limit that belongs to a rule tried later stays outside."""
-    hair = HAIR * max(abs(low), abs(high))
+    hair = HAIR * max(1, abs(low), abs(high))
 
     def out(end: float) -> float:
         limit = float(f"{end:.{TYPED}g}") if abs(end) > LEAST else 0.0
