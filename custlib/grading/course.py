@@ -5,7 +5,8 @@ roster.csv      who takes part
 source/         sheets with solutions, for nbgrader        release/     what students get
 inbox/          what was handed in, as it came             submitted/   one folder a student, repaired
 autograded/     run and marked, for nbgrader's formgrader  gradebook.db nbgrader's
-results/        what grading found, a file a student       reports/     for students, class and platform
+results/        what grading found, a file a student       marks/       what a person gave, a file a sheet
+reports/        for students, class and platform
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ platform: a number that students see should not be one that changes.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from custlib import exercises
@@ -31,7 +31,7 @@ Rows = list[list[object]]
 def spreadsheet(sheet: Sheet, standings: Sequence[Standing], lang: str) -> Rows:
     """Make the table for people: a column an exercise with its most points, then the sum, what it is of, and per cent.
 
-    Sum and per cent are of what is marked so far; the last column says how many answers wait.
+    Sum and per cent are of what is marked so far; the last column names the answers that wait.
     """
     names = [f"{id} /{exercises.get(id).points}" for id in sheet.exercises]
     rows: Rows = [["student", "name", "email", "state", *names, "points", "of", "per cent", "waiting"]]
@@ -40,7 +40,7 @@ def spreadsheet(sheet: Sheet, standings: Sequence[Standing], lang: str) -> Rows:
         total: list[object] = ["", "", "", ""]
         if standing.graded:
             per_cent = "" if share is None else f"{100 * share:.1f}"
-            total = [points(standing.points), points(standing.marked_of), per_cent, len(standing.waiting)]
+            total = [points(standing.points), points(standing.marked_of), per_cent, _waiting(standing)]
         rows.append([*_who(standing), state, *_points(sheet, standing), *total])
     return rows
 
@@ -89,6 +89,29 @@ def final(standing: Standing) -> str:
     return points(standing.points) if standing.graded and not standing.waiting else ""
 
 
+def overview(by_sheet: Mapping[Sheet, Sequence[Standing]]) -> Rows:
+    """Make the table of a course: a column a sheet with its most points, their sum, and what waits.
+
+    A sheet without a graded notebook leaves its cell empty; the sum is of what there is.
+    """
+    names = [f"{sheet.name} /{sum(exercises.get(id).points for id in sheet.exercises)}" for sheet in by_sheet]
+    rows: Rows = [["student", "name", "email", *names, "points", "waiting"]]
+    for of_student in zip(*by_sheet.values(), strict=True):
+        graded = [standing for standing in of_student if standing.graded]
+        each = [points(standing.points) if standing.graded else "" for standing in of_student]
+        total = points(sum(standing.points for standing in graded)) if graded else ""
+        waiting = " ".join(filter(None, map(_waiting, graded)))
+        rows.append([*_who(of_student[0]), *each, total, waiting])
+    return rows
+
+
+def write_overview(course: Course, by_sheet: Mapping[Sheet, Sequence[Standing]]) -> Path:
+    """Write the table of a course."""
+    path = course.folder / "reports" / SPREADSHEET
+    tables.write(path, overview(by_sheet), for_excel=True)
+    return path
+
+
 def write(course: Course, sheet: Sheet, standings: Sequence[Standing]) -> list[Path]:
     """Write the tables of a sheet; those for people start with the mark by which Excel knows UTF-8."""
     folder, lang = course.reports(sheet), course.lang
@@ -105,6 +128,10 @@ def write(course: Course, sheet: Sheet, standings: Sequence[Standing]) -> list[P
 
 def _who(standing: Standing) -> list[str]:
     return [standing.student.id, standing.student.name, standing.student.email]
+
+
+def _waiting(standing: Standing) -> str:
+    return " ".join(line.answer.exercise for line in standing.waiting)
 
 
 def _points(sheet: Sheet, standing: Standing) -> list[str]:

@@ -57,7 +57,7 @@ def any_result(course: Course, sheet: Sheet) -> bool:
 
 
 def report(course: Course, sheet: Sheet, solutions: bool | None = None) -> Reported:
-    """Write all reports on a sheet; a run again writes them anew.
+    """Write all reports on a sheet, and the course's table of points; a run again writes them anew.
 
     Parameters
     ----------
@@ -89,6 +89,8 @@ def report(course: Course, sheet: Sheet, solutions: bool | None = None) -> Repor
             path.unlink()
     replace(folder / CLASS_PAGE, classroom.page(course, sheet, found))
     platform_csv.write(course, sheet, found)
+    everywhere = {each: standings(course, each) for each in course.sheets if any_result(course, each)}
+    platform_csv.write_overview(course, everywhere)
     return Reported(
         folder,
         dict(Counter(standing.state for standing in found)),

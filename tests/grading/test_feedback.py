@@ -9,7 +9,7 @@ from playwright.sync_api import sync_playwright
 from custlib import exercises
 from custlib.exercises.core import Values
 from custlib.formulas.text import show
-from custlib.grading import feedback, marks, pages
+from custlib.grading import classroom, feedback, marks, pages
 from custlib.grading.marks import FORMGRADER, Mark, digest
 from custlib.grading.result import Answer, Result, write
 from custlib.grading.standing import standings
@@ -158,11 +158,11 @@ def chromium():
         launched.close()
 
 
-def opened(chromium, tmp_path, html):
+def opened(chromium, tmp_path, html, **look):
     """Load a page from a file; give it with the requests it made, and those that its policy did not stop."""
     path = tmp_path / "page.html"
     path.write_text(html, "utf-8")
-    context = chromium.new_context(viewport=PHONE)
+    context = chromium.new_context(viewport=PHONE, **look)
     tab = context.new_page()
     asked = []
     tab.on("request", lambda request: asked.append(request))
@@ -198,3 +198,16 @@ def test_the_pages_own_style_is_let_in(chromium, tmp_path):
     tab, *_ = opened(chromium, tmp_path, page(hostile(tmp_path)))
     ground = tab.evaluate("getComputedStyle(document.body).backgroundColor")
     assert ground == "rgb(252, 250, 246)"
+
+
+@pytest.mark.needs("browser", "site")
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_the_pages_break_no_rule_of_accessibility(chromium, tmp_path, root, mode):
+    axe = (root / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
+    course = hostile(tmp_path)
+    found = standings(course, course.sheets[0])
+    for html in (page(course, solutions=True), classroom.page(course, course.sheets[0], found)):
+        tab, *_ = opened(chromium, tmp_path, html, color_scheme=mode)
+        tab.evaluate(axe)
+        broken = tab.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+        assert [(rule["id"], rule["nodes"][0]["html"]) for rule in broken] == []

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from custlib import exercises
 from custlib.cli import main
 from custlib.grading import platform_csv, report, tables
 from custlib.grading.result import Result, write
-from tests.grading.reported import HOSTILE, IDS, OPEN, SHEET, hand_in, make, slip
+from tests.grading.reported import HOSTILE, IDS, OPEN, SHEET, answer, hand_in, make, slip
 
 ROSTER = ["li,李雷,li@x.cn", "=cmd,+Bob,@bob", "late,Late,", "bad,Bad,"]
 
@@ -44,10 +45,27 @@ def test_points_add_up_and_what_waits_is_told_apart(course):
     report.report(course, course.sheets[0])
     header, li, cmd, late, bad = rows(course, "points.csv")
     assert header[4:] == [*(f"{id} /{exercises.get(id).points}" for id in IDS), "points", "of", "per cent", "waiting"]
-    assert li[3:] == ["marked", "4", "3", "3", "0", "10", "18", "55.6", "0"]
-    assert cmd[3:] == ["marked", "0", "3", "3", "", "6", "10", "60.0", "1"]
+    assert li[3:] == ["marked", "4", "3", "3", "0", "10", "18", "55.6", ""]
+    assert cmd[3:] == ["marked", "0", "3", "3", "", "6", "10", "60.0", OPEN]
     assert late[3:] == ["nothing handed in", *[""] * 8]
     assert bad[3:] == ["could not be marked", *[""] * 8]
+
+
+def test_the_course_has_a_table_of_its_sheets(tmp_path):
+    course = make(tmp_path / "course", ["li,李雷,", "late,,"])
+    other = replace(course.sheets[0], name="second", exercises=("A1.1-E1", OPEN))
+    third = replace(other, name="third")
+    course = replace(course, sheets=(*course.sheets, other, third))
+    hand_in(course, "li", {OPEN: None})
+    answers = tuple(answer(course, "li", id, given) for id, given in (("A1.1-E1", None), (OPEN, "My text.")))
+    write(course.result(other, "li"), Result("li", "second", "graded", answers=answers))
+    report.report(course, course.sheets[0])
+    text = (course.folder / "reports" / "points.csv").read_text("utf-8-sig")
+    assert list(csv.reader(io.StringIO(text))) == [
+        ["student", "name", "email", f"{SHEET} /18", "second /12", "points", "waiting"],
+        ["li", "李雷", "", "10", "0", "10", OPEN],
+        ["late", "", "", "", "", "", ""],
+    ]
 
 
 def test_platforms_get_finished_totals_only(course):
