@@ -133,7 +133,7 @@ def errors(outputs: Iterable[object]) -> str:
     for output in outputs:
         if isinstance(output, dict) and output.get("output_type") == "error":
             name, value = (plain_text(output.get(key), LONGEST_ERROR) for key in ("ename", "evalue"))
-            return " ".join(f"{name}: {value}".split())
+            return " ".join(f"{name}: {value}".removesuffix(": ").split())
     return ""
 
 

@@ -20,8 +20,11 @@ from pathlib import Path
 GRACE_SECONDS = 2.0
 """For a cell to end after it was told to."""
 
-THREADS_A_PROCESS = 8
+THREADS = 64
+"""Beyond one a process."""
 OPEN_FILES = 512
+NICE = 10
+"""A crowd of processes must leave time to whoever counts them."""
 PROBE = "--probe"
 
 
@@ -69,12 +72,13 @@ def _restrain(limits: dict[str, float], user: int | None) -> None:
         os.setresgid(user, user, user)
         os.setresuid(user, user, user)
     seconds = int(limits["seconds"]) + 1
+    os.nice(NICE)
     for kind, most in (
         (resource.RLIMIT_AS, limits["memory"]),
         (resource.RLIMIT_CPU, seconds),
         (resource.RLIMIT_FSIZE, limits["disk"]),
         (resource.RLIMIT_NOFILE, OPEN_FILES),
-        (resource.RLIMIT_NPROC, limits["processes"] * THREADS_A_PROCESS),
+        (resource.RLIMIT_NPROC, limits["processes"] + THREADS),
         (resource.RLIMIT_CORE, 0),
     ):
         resource.setrlimit(kind, (int(most), int(most)))
@@ -122,8 +126,6 @@ async def _run_cell(client, place: int, seconds: float) -> tuple[str, str]:
 
 def _client_class() -> type:
     """Import what runs notebooks, after the limits are set."""
-    # a check of addresses in other languages that takes two seconds to import, for notebooks that are never validated
-    sys.modules.setdefault("rfc3987_syntax", None)
     from nbclient import NotebookClient
 
     class Client(NotebookClient):
@@ -137,13 +139,17 @@ def _client_class() -> type:
         def process_message(self, msg, cell, cell_index):
             if msg["msg_type"] == "status":
                 return super().process_message(msg, cell, cell_index)
-            before = self._kept.get(cell_index, 0)
-            self._kept[cell_index] = before + len(json.dumps(msg["content"], default=str))
-            if self._kept[cell_index] > self._most:
+            if self.full.is_set():
+                return None
+            stream = msg["msg_type"] == "stream"
+            room = self._most - self._kept.get(cell_index, 0)
+            size = len(msg["content"]["text"]) if stream else len(json.dumps(msg["content"], default=str))
+            self._kept[cell_index] = self._most - room + size
+            if size > room:
                 self.full.set()
-                if before >= self._most or msg["msg_type"] != "stream":
+                if not stream:
                     return None
-                msg["content"]["text"] = msg["content"]["text"][: self._most - before]
+                msg["content"]["text"] = msg["content"]["text"][:room]
             return super().process_message(msg, cell, cell_index)
 
     return Client

@@ -18,9 +18,9 @@ import psutil
 
 from custlib.grading.sandbox import Limits
 
-TICK_SECONDS = 0.1
+TICK_SECONDS, LONGEST_TICK = 0.1, 1.0
 MEASURING_SHARE = 0.1
-"""Of a core, at most, goes into looking at processes: on a machine with many the ticks are longer."""
+"""Of the time goes into looking at processes, at most: on a machine with many the ticks are longer."""
 DRAIN_SECONDS = 2.0
 CHUNK = 65536
 LONGEST_COMPLAINT = 10_000
@@ -107,7 +107,7 @@ def _attend(
             if over:
                 return over
             took = time.monotonic() - now
-            due = now + max(TICK_SECONDS, took / MEASURING_SHARE)
+            due = now + min(max(TICK_SECONDS, took / MEASURING_SHARE), LONGEST_TICK)
         try:
             name, chunk = said.get(timeout=TICK_SECONDS)
         except queue.Empty:
