@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from custlib.grading import classroom
+from custlib.grading import classroom, gaps
 from custlib.grading.result import Result, write
 from custlib.grading.standing import standings
 from tests.grading.reported import HOSTILE, SHEET, hand_in, make, slip
@@ -26,7 +26,7 @@ def course(tmp_path):
 
 def found(course):
     sheet = course.sheets[0]
-    return classroom.rows(sheet, standings(course, sheet), course.lang)
+    return gaps.rows(sheet, standings(course, sheet), course.lang)
 
 
 def page(course):
@@ -55,7 +55,7 @@ def test_mistakes_are_named_with_how_often_and_whose(course):
 
 
 def test_what_to_teach_next_starts_with_what_most_have_wrong(course):
-    teach, once = classroom.to_teach(found(course))
+    teach, once = gaps.to_teach(found(course))
     assert [(gap.posed.exercise.id, gap.kind, len(gap.students)) for gap in teach] == [
         ("A1.1-E5", "none", 3),
         ("A1.1-E1", "misconception:no-discount", 2),
@@ -64,8 +64,8 @@ def test_what_to_teach_next_starts_with_what_most_have_wrong(course):
 
 
 def test_what_was_met_once_stands_with_its_student(course):
-    _, once = classroom.to_teach(found(course))
-    assert [(one.student.id, len(gaps)) for one, gaps in classroom.by_student(once)] == [("bob", 1), ("anna", 1)]
+    _, once = gaps.to_teach(found(course))
+    assert [(one.student.id, len(missed)) for one, missed in gaps.by_student(once)] == [("bob", 1), ("anna", 1)]
 
 
 def test_names_lead_to_the_feedback(tmp_path):
@@ -79,7 +79,7 @@ def test_among_equals_a_known_mistake_goes_before_an_unknown_one(tmp_path):
     for student in ("li", "han"):
         error = slip(course, student, "A1.1-E2", "one-month")
         hand_in(course, student, {"A1.1-E1": None, "A1.1-E2": error, "A1.1-E4": None})
-    teach, _ = classroom.to_teach(found(course))
+    teach, _ = gaps.to_teach(found(course))
     assert [gap.posed.exercise.id for gap in teach] == ["A1.1-E2", "A1.1-E1", "A1.1-E4"]
 
 
