@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -53,16 +54,36 @@ def browser():
         chromium.close()
 
 
+@pytest.fixture(scope="session")
+def contexts(browser):
+    """Contexts by their options: what all pages load is fetched and compiled once; `open_page` clears the rest."""
+    kept = {}
+    yield kept
+    for context in kept.values():
+        context.close()
+
+
 @pytest.fixture
-def open_page(browser, site):
-    """`open_page("start/managers.html", viewport=PHONE)` gives a page with the lists `.external` and `.errors`."""
-    contexts = []
+def open_page(browser, contexts, site):
+    """`open_page("start/managers.html", viewport=PHONE)` gives a page with the lists `.external` and `.errors`.
+
+    Nothing of an earlier test is left but the cache of files: no storage, no cookie.
+    """
+    pages = []
 
     def opened(path, **options):
         options.setdefault("viewport", DESKTOP)
-        context = browser.new_context(**options)
-        contexts.append(context)
+        name = json.dumps(options, sort_keys=True)
+        if name not in contexts:
+            contexts[name] = browser.new_context(**options)
+        context = contexts[name]
+        context.clear_cookies()
         page = context.new_page()
+        pages.append(page)
+        address = path if ":" in path else site + path
+        parts = urlsplit(address)
+        forget = {"origin": f"{parts.scheme}://{parts.netloc}", "storageTypes": "all"}
+        context.new_cdp_session(page).send("Storage.clearDataForOrigin", forget)
         page.external, page.errors = [], []
         home = urlsplit(site).netloc
 
@@ -74,9 +95,9 @@ def open_page(browser, site):
         page.on("request", watch)
         page.on("pageerror", lambda error: page.errors.append(str(error)))
         page.on("console", lambda message: page.errors.append(message.text) if message.type == "error" else None)
-        page.goto(path if "://" in path else site + path)
+        page.goto(address)
         return page
 
     yield opened
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
