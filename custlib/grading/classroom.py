@@ -8,7 +8,7 @@ from statistics import median
 
 from custlib.grading import pages, topics
 from custlib.grading.course import Course, Sheet
-from custlib.grading.gaps import by_student, rows, to_teach
+from custlib.grading.gaps import by_student, in_order, rows
 from custlib.grading.standing import STATES, Standing
 
 SMALL = 20
@@ -53,7 +53,7 @@ def page(course: Course, sheet: Sheet, standings: Sequence[Standing]) -> str:
         HTML that stands alone.
     """
     found = rows(sheet, standings, course.lang)
-    teach, once = to_teach(found)
+    wrong = in_order(found)
     shares = [standing.share for standing in standings if standing.share is not None]
     graded = [standing for standing in standings if standing.graded]
     return pages.render(
@@ -67,8 +67,9 @@ def page(course: Course, sheet: Sheet, standings: Sequence[Standing]) -> str:
         absent=[standing for standing in standings if standing.state in ("missing", "not-graded")],
         waiting=sum(len(standing.waiting) for standing in standings),
         rows=found,
-        teach=teach,
-        once=by_student(once),
+        teach=wrong.teach,
+        ask=wrong.ask,
+        once=by_student(wrong.once),
         place=topics.place,
         states=STATES,
         shares=shares,

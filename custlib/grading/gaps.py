@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from custlib import exercises
 from custlib.exercises.identity import BOOK
@@ -20,6 +21,8 @@ SENTENCES = {
     "none": "Not answered: ask whether time, the question or the method was missing.",
 }
 TEXTS = tuple(SENTENCES.values())
+
+UNEXPLAINED = ("wrong", "none")
 
 
 @dataclass(frozen=True)
@@ -120,17 +123,29 @@ def sentence(posed: Posed, kind: str, lang: str) -> str:
     return tr(SENTENCES.get(kind, SENTENCES["wrong"]), lang)
 
 
-def to_teach(found: Sequence[Row]) -> tuple[list[Gap], list[Gap]]:
-    """Order what went wrong by how many students it is to help, then by the points it costs.
+class Sorted(NamedTuple):
+    """What went wrong, sorted by what an instructor does about it; what most students met comes first.
 
-    Returns
-    -------
-    (list of Gap, list of Gap)
-        Met more than once, to be taught; met once, to be said to the student.
+    teach : met more than once, and the reason is known
+    ask : met more than once, and nobody knows why yet: not answered, or wrong in a way of its own
+    once : met by one student
     """
+
+    teach: list[Gap]
+    ask: list[Gap]
+    once: list[Gap]
+
+
+def in_order(found: Sequence[Row]) -> Sorted:
+    """Sort what went wrong; among equals what costs more points comes first."""
     gaps = [gap for row in found for gap in row.gaps]
-    gaps.sort(key=lambda gap: (-len(gap.students), gap.kind in ("none", "wrong"), -gap.posed.exercise.points))
-    return [gap for gap in gaps if len(gap.students) > 1], [gap for gap in gaps if len(gap.students) == 1]
+    gaps.sort(key=lambda gap: (-len(gap.students), -gap.posed.exercise.points))
+    often = [gap for gap in gaps if len(gap.students) > 1]
+    return Sorted(
+        [gap for gap in often if gap.kind not in UNEXPLAINED],
+        [gap for gap in often if gap.kind in UNEXPLAINED],
+        [gap for gap in gaps if len(gap.students) == 1],
+    )
 
 
 def by_student(gaps: Sequence[Gap]) -> list[tuple[Standing, list[Gap]]]:

@@ -5,15 +5,20 @@ The class is graded once, by the command that an instructor types; the run is ki
 
 from __future__ import annotations
 
+import csv
 import json
+import re
+import shutil
 import socket
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from custlib.grading import release
 from custlib.grading.cells import ANSWER, grade_id
+from custlib.grading.report import report
 from custlib.grading.result import GRADED, MISSING, UNGRADABLE
 from tests.conftest import MEASURED
 from tests.grading.hostile.attacking import ATTACKING, FOUND, LOOKED, PWNED
@@ -169,3 +174,16 @@ def test_a_stopped_cell_says_so_in_formgrader(lesson):
 def test_checked_exercises_are_those_with_marks_in_the_table():
     assert {exercise for row in CLASS for exercise in row.kinds} <= set(EXERCISES)
     assert set(CHECKED) < set(EXERCISES)
+
+
+def test_reports_hold_everybody_and_nothing_that_runs(lesson, tmp_path):
+    course = replace(lesson.course, folder=shutil.copytree(lesson.course.folder, tmp_path / "course", symlinks=True))
+    done = report(course, course.sheets[0])
+    assert done.students == {GRADED: 36, UNGRADABLE: 4, MISSING: 1}
+    with (done.folder / "points.csv").open(encoding="utf-8-sig", newline="") as file:
+        points = {row["student"]: row["points"] for row in csv.DictReader(file)}
+    expected = {row.student: "" if row.marks is None else str(row.marks) for row in CLASS}
+    assert points == expected | {ABSENT: ""}
+    pages = [done.folder / "class.html", *(done.folder / "feedback").glob("*.html")]
+    assert len(pages) == len(CLASS) + 2
+    assert [path.name for path in pages if re.search(r"<(script|iframe|img|object)", path.read_text("utf-8"))] == []

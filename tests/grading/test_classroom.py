@@ -54,17 +54,15 @@ def test_mistakes_are_named_with_how_often_and_whose(course):
     assert "{" not in "".join(gap.sentence for row in found(course) for gap in row.gaps)
 
 
-def test_what_to_teach_next_starts_with_what_most_have_wrong(course):
-    teach, once = gaps.to_teach(found(course))
-    assert [(gap.posed.exercise.id, gap.kind, len(gap.students)) for gap in teach] == [
-        ("A1.1-E5", "none", 3),
-        ("A1.1-E1", "misconception:no-discount", 2),
-    ]
+def test_what_to_teach_has_a_reason_and_what_to_ask_about_has_none(course):
+    teach, ask, once = gaps.in_order(found(course))
+    assert [(gap.kind, len(gap.students)) for gap in teach] == [("misconception:no-discount", 2)]
+    assert [(gap.posed.exercise.id, gap.kind, len(gap.students)) for gap in ask] == [("A1.1-E5", "none", 3)]
     assert {gap.kind for gap in once} == {"misconception:revenue", "none"}
 
 
 def test_what_was_met_once_stands_with_its_student(course):
-    _, once = gaps.to_teach(found(course))
+    once = gaps.in_order(found(course)).once
     assert [(one.student.id, len(missed)) for one, missed in gaps.by_student(once)] == [("bob", 1), ("anna", 1)]
 
 
@@ -74,13 +72,17 @@ def test_names_lead_to_the_feedback(tmp_path):
     assert 'href="feedback/a%23b%25.html"' in page(course)
 
 
-def test_among_equals_a_known_mistake_goes_before_an_unknown_one(tmp_path):
-    course = make(tmp_path / "course", ["li,,", "han,,"])
-    for student in ("li", "han"):
-        error = slip(course, student, "A1.1-E2", "one-month")
-        hand_in(course, student, {"A1.1-E1": None, "A1.1-E2": error, "A1.1-E4": None})
-    teach, _ = gaps.to_teach(found(course))
-    assert [gap.posed.exercise.id for gap in teach] == ["A1.1-E2", "A1.1-E1", "A1.1-E4"]
+def test_what_most_have_wrong_comes_first_and_among_equals_what_costs_more(tmp_path):
+    made = [("A1.1-E2", "one-month", 2), ("A1.1-E1", "revenue", 2), ("A1.1-E2", "subtracted", 3)]
+    errors = [(id, error) for id, error, times in made for _ in range(times)]
+    course = make(tmp_path / "course", [f"s{number},," for number in range(len(errors))])
+    for number, (id, error) in enumerate(errors):
+        hand_in(course, f"s{number}", {id: slip(course, f"s{number}", id, error)})
+    assert [gap.kind for gap in gaps.in_order(found(course)).teach] == [
+        "misconception:subtracted",
+        "misconception:revenue",
+        "misconception:one-month",
+    ]
 
 
 def test_the_page_names_who_is_missing_who_could_not_be_marked_and_why(course):
