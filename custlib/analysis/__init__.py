@@ -12,11 +12,13 @@ from custlib.analysis.complaints import (
 )
 from custlib.analysis.customers import UNITS, customer_summary
 from custlib.analysis.forecast import alive, expected_purchases, will_buy
+from custlib.analysis.gamma_gamma import GammaGammaFit, expected_value, gamma_gamma_fit
 from custlib.analysis.intervals import Estimate, mean_interval
 from custlib.analysis.orders import order_margin
 from custlib.analysis.patterns import purchase_patterns
 from custlib.analysis.retention import PERIODS, cohort_counts, cohort_retention
 from custlib.analysis.rfm_scores import rfm
+from custlib.analysis.spending import spend_patterns
 from custlib.analysis.tiering import assign_tiers, tiers
 
 __all__ = [
@@ -24,6 +26,7 @@ __all__ = [
     "UNITS",
     "BgnbdFit",
     "Estimate",
+    "GammaGammaFit",
     "alive",
     "assign_tiers",
     "bgnbd_fit",
@@ -32,13 +35,16 @@ __all__ = [
     "cohort_retention",
     "customer_summary",
     "expected_purchases",
+    "expected_value",
     "first_days",
+    "gamma_gamma_fit",
     "margin_between",
     "mean_interval",
     "open_times",
     "order_margin",
     "purchase_patterns",
     "rfm",
+    "spend_patterns",
     "survey_waves",
     "tiers",
     "top_part",

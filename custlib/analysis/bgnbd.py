@@ -7,35 +7,25 @@ often each occurs: the 2,357 customers of CDNOW are 1,016 patterns.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
-from scipy.optimize import minimize
 
 from custlib.analysis.bgnbd_likelihood import Likelihood
 from custlib.analysis.bgnbd_patterns import distinct
+from custlib.analysis.search import ConvergenceError, End, climb, doubts
 
 #: Beyond this many patterns the starts first climb on as many of them, spread evenly.
 EXPLORED = 5_000
 #: Two places whose logarithms differ by less are one start.
 APART = 0.01
-#: Bounds of the logarithms of r, alpha (in mean ages), a and b. A fit that ends on one has no maximum inside.
-LOG_BOUND = 12.0
 #: Starts as (r, alpha in mean ages, a, b): heavy and light buyers, early and late dropout.
 STARTS = ((0.5, 0.3, 0.8, 2.5), (2.0, 1.0, 0.3, 6.0), (0.1, 0.05, 3.0, 3.0))
 #: A mean chance to drop out below this is a search running to "never": the likelihood is flat there, not at a maximum.
 NEVER = 1e-5
-#: A maximum counts as found when no gradient component exceeds this, per customer, in logarithms of the parameters.
-GRADIENT_TOLERANCE = 1e-6
-#: Two starts that end within this log-likelihood of each other have found the same maximum.
-SAME_MAXIMUM = 1e-3
 #: Above this, r (or a + b) says that customers hardly differ in rate (or in dropout), and its value means little.
 FLAT = 100.0
-
-
-class ConvergenceError(RuntimeError):
-    """The likelihood has no maximum that the search could reach; the message says what it found instead."""
 
 
 @dataclass(frozen=True)
@@ -149,16 +139,6 @@ def bgnbd_fit(summary: pd.DataFrame) -> BgnbdFit:
     )
 
 
-@dataclass(frozen=True)
-class _End:
-    """Where one search ended: logarithms of the parameters, mean log-likelihood, slope, and whether it is a maximum."""
-
-    place: np.ndarray
-    height: float
-    slope: float
-    arrived: bool
-
-
 def _apart(starts: list[np.ndarray]) -> list[np.ndarray]:
     """Return the starts without those that stand beside an earlier one."""
     kept: list[np.ndarray] = []
@@ -168,29 +148,10 @@ def _apart(starts: list[np.ndarray]) -> list[np.ndarray]:
     return kept
 
 
-def _climb(likelihood: Likelihood, start: np.ndarray, curvature: np.ndarray | None = None) -> _End:
-    """Climb from a start; a curvature known beforehand makes steps of the right length, so that few are needed."""
-    stretch = np.eye(4) if curvature is None else np.linalg.inv(np.linalg.cholesky(curvature)).T
-
-    def reached(steps: np.ndarray) -> np.ndarray:
-        return np.clip(start + stretch @ steps, -LOG_BOUND, LOG_BOUND)
-
-    def downhill(steps: np.ndarray) -> tuple[float, np.ndarray]:
-        height, gradient = likelihood(reached(steps))
-        return -height, -stretch.T @ gradient
-
-    found = minimize(
-        downhill,
-        np.zeros(4),
-        jac=True,
-        method="L-BFGS-B",
-        options={"maxiter": 1000, "ftol": 1e-15, "gtol": GRADIENT_TOLERANCE / 10, "maxcor": 20},
-    )
-    place = reached(found.x)
-    height, gradient = likelihood(place)
-    slope = float(np.abs(gradient).max())
-    inside = bool((np.abs(place) < LOG_BOUND).all()) and _mean_chance(place) > NEVER
-    return _End(place, height, slope, inside and slope <= GRADIENT_TOLERANCE)
+def _climb(likelihood: Likelihood, start: np.ndarray, curvature: np.ndarray | None = None) -> End:
+    """Climb from a start; where nobody seems to drop out the likelihood is flat, and its end no maximum."""
+    end = climb(likelihood, start, curvature)
+    return replace(end, arrived=end.arrived and _mean_chance(end.place) > NEVER)
 
 
 def _mean_chance(place: np.ndarray) -> float:
@@ -198,7 +159,7 @@ def _mean_chance(place: np.ndarray) -> float:
     return float(1 / (1 + np.exp(place[3] - place[2])))
 
 
-def _why_not(ends: list[_End], scale: float) -> str:
+def _why_not(ends: list[End], scale: float) -> str:
     """Say where the best search ended when no maximum was found."""
     best = max(ends, key=lambda end: end.height)
     r, alpha, a, b = np.exp(best.place)
@@ -217,11 +178,8 @@ def _why_not(ends: list[_End], scale: float) -> str:
     return f"bgnbd_fit: the likelihood has no maximum that could be reached: {reason} (best place: {where})"
 
 
-def _notes(ends: list[_End], best: _End, total: float) -> tuple[str, ...]:
-    away = sum(best.height - end.height > SAME_MAXIMUM / total or not end.arrived for end in ends)
-    notes = []
-    if away:
-        notes.append(f"{away} of {len(ends)} starts ended lower or on a slope; the best maximum is kept")
+def _notes(ends: list[End], best: End, total: float) -> tuple[str, ...]:
+    notes = doubts(ends, best, total)
     r, _, a, b = np.exp(best.place)
     if r > FLAT:
         notes.append(
@@ -229,7 +187,4 @@ def _notes(ends: list[_End], best: _End, total: float) -> tuple[str, ...]:
         )
     if a + b > FLAT:
         notes.append("a + b is very large: the chances to drop out hardly differ, a and b are known only as a ratio")
-    higher = max(end.height for end in ends)
-    if higher - best.height > SAME_MAXIMUM / total:
-        notes.append("a search that left the allowed range reached a higher likelihood; treat the fit with suspicion")
     return tuple(notes)

@@ -1,4 +1,4 @@
-"""What customers spend when they come back: one by one, or counted, from which the gamma-gamma model is fitted."""
+"""What customers spend when they come back, counted: all that the gamma-gamma model needs."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def spend_patterns(orders: Any, asof: str | dt.date | pd.Timestamp, by: str = "r
     >>> import pandas as pd
     >>> orders = pd.DataFrame({
     ...     "customer_id": [7, 7, 7, 8, 8, 9],
-    ...     "ordered_at": pd.to_datetime(["2025-01-01", "2025-01-08", "2025-01-08"] + ["2025-01-01", "2025-02-01"] * 1
+    ...     "ordered_at": pd.to_datetime(["2025-01-01", "2025-01-08", "2025-01-08", "2025-01-01", "2025-02-01"]
     ...                                  + ["2025-01-03"]),
     ...     "revenue": [500.0, 30.0, 20.0, 80.0, 50.0, 10.0],
     ... })
@@ -62,9 +62,11 @@ def spend_patterns(orders: Any, asof: str | dt.date | pd.Timestamp, by: str = "r
     """
     last = day_number(asof)
     if isinstance(orders, pd.DataFrame):
-        cells = _counted(*_repeated(orders, last, asof, by))
+        cells = counted(*_repeated(orders, last, asof, by))
     else:
         cells = _counted_there(orders, last, asof, by)
+    back = cells["repeat_days"] > 0
+    cells = {name: values[back] for name, values in cells.items()}
     if cells["lost"].any():
         raise ValueError(
             f"orders: the repeat purchases of {int(cells['lost'].sum())} customers sum to 0 or less in {by!r}; "
@@ -83,29 +85,27 @@ def spend_patterns(orders: Any, asof: str | dt.date | pd.Timestamp, by: str = "r
 
 
 def _repeated(orders: pd.DataFrame, last: int, asof: object, by: str) -> tuple[np.ndarray, np.ndarray]:
-    """Return the repeat days and what was spent on them, of each customer who came back."""
+    """Return the repeat days of each customer, and what was spent on them."""
     found = histories(orders, asof, amounts=False)
     ids, days, money = seen_orders(orders, last, asof, amounts=True)
     who = pd.Index(found.customers).get_indexer(pd.Index(ids))
-    repeat = np.where(days > found.first_day[who], money[chosen(by, money)], 0.0)
-    back = found.purchase_days > 1
-    return found.purchase_days[back] - 1, np.bincount(who, repeat, minlength=len(back))[back]
+    spent = np.where(days > found.first_day[who], money[chosen(by, money)], 0.0)
+    return found.purchase_days - 1, np.bincount(who, spent)
 
 
-def _counted(repeat_days: np.ndarray, spent: np.ndarray) -> dict[str, np.ndarray]:
-    value = spent / repeat_days
-    lost = value <= 0
-    log_value = np.log(np.where(lost, 1.0, value))
+def counted(repeat_days: np.ndarray, spent: np.ndarray) -> dict[str, np.ndarray]:
+    """Return the cells of equal repeat days and about equal mean value, with sums over their customers."""
+    value = spent / np.maximum(repeat_days, 1)
+    log_value = np.log(np.where(spent > 0, value, 1.0))
     cell = np.floor(log_value / STEP).astype(np.int64)
-    _, first, at = np.unique(
-        np.rec.fromarrays([repeat_days, cell]) if len(cell) else cell, return_index=True, return_inverse=True
-    )
+    cell -= cell.min()
+    _, first, at = np.unique(repeat_days * (cell.max() + 1) + cell, return_index=True, return_inverse=True)
     return {
         "repeat_days": repeat_days[first],
-        "value": np.bincount(at, value, minlength=len(first)),
-        "log_value": np.bincount(at, log_value, minlength=len(first)),
-        "customers": np.bincount(at, minlength=len(first)),
-        "lost": np.bincount(at, lost, minlength=len(first)),
+        "value": np.bincount(at, value),
+        "log_value": np.bincount(at, log_value),
+        "customers": np.bincount(at),
+        "lost": np.bincount(at, (repeat_days > 0) & (spent <= 0)),
     }
 
 
@@ -115,19 +115,30 @@ def _counted_there(orders: Any, last: int, asof: object, by: str) -> dict[str, n
     query = engines.query_of(orders)
     rows, names = engines.order_rows(query, last, amounts=True)
     chosen(by, names)
-    col, bad = nw.col, engines.BAD
-    visits = rows.group_by("customer_id", "day").agg(col(by).sum().alias("spent"), col(bad).max())
+    col, bad = nw.col, nw.col(engines.BAD).max()
+    visits = rows.group_by("customer_id", "day").agg(col(by).sum().alias("spent"), bad)
     starts = visits.group_by("customer_id").agg(col("day").min().alias("first_day"))
-    again = visits.join(starts, on="customer_id", how="left").with_columns(_flag(col("day") > col("first_day"), "again"))
+    # Nobody is left out before the end, so that a bad order of a customer who never came back is seen too.
     customers = (
-        again.with_columns(col("spent") * col("again"))
+        visits.join(starts, on="customer_id", how="left")
+        .with_columns(again=_as_number(col("day") > col("first_day")))
+        .with_columns(spent=col("spent") * col("again"))
         .group_by("customer_id")
-        .agg(col("again").sum().alias("repeat_days"), col("spent").sum(), col(bad).max())
+        .agg(col("again").sum().alias("repeat_days"), col("spent").sum(), bad)
+        .with_columns(
+            value=col("spent") / nw.when(col("repeat_days") > 0).then(col("repeat_days")).otherwise(1),
+            lost=_as_number((col("repeat_days") > 0) & (col("spent") <= 0)),
+        )
+        .with_columns(log_value=nw.when(col("spent") > 0).then(col("value")).otherwise(1.0).log())
+        .with_columns(cell=(col("log_value") / STEP).floor())
     )
-    return engines.collect(customers, query, asof)
+    cells = customers.group_by("repeat_days", "cell").agg(
+        *(col(name).sum() for name in ("value", "log_value", "lost")), nw.len().alias("customers"), bad
+    )
+    return engines.collect(cells, query, asof)
 
 
-def _flag(condition: nw.Expr, name: str) -> nw.Expr:
+def _as_number(condition: nw.Expr) -> nw.Expr:
     import narwhals as nw
 
-    return nw.when(condition).then(1).otherwise(0).alias(name)
+    return nw.when(condition).then(1).otherwise(0)
