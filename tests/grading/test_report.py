@@ -156,3 +156,19 @@ def test_a_course_without_results_says_so(tmp_path, capsys):
     assert "run custlib course grade" in capsys.readouterr().err
     assert main(["course", "report", str(course.folder)]) == 0
     assert f"{SHEET}: nothing graded yet" in capsys.readouterr().out
+
+
+def test_every_word_of_the_pages_is_translated(tmp_path):
+    """In the pseudo-language each text stands in ⟦ ⟧: outside are names, ids, letters of options and what was typed."""
+    course = make(tmp_path / "course", ["a1,,", "a2,,", "a3,,", "a4,,"], lang="qps")
+    for student in ("a1", "a2"):
+        hand_in(course, student, {"A1.1-E1": slip(course, student, "A1.1-E1", "no-discount"), "A1.1-E2": None})
+    write(course.result(course.sheets[0], "a3"), Result("a3", SHEET, "ungradable", "9", digest="d"))
+    folder = report.report(course, course.sheets[0]).folder
+    own = {"Service", "amp", "more", "Know", "your", "customers", "It", "counts", "margin", "after", "variable", "cost"}
+    for path in (folder / "class.html", *(folder / "feedback").glob("*.html")):
+        text = re.sub(r"<[^>]+>", " ", path.read_text("utf-8").partition("<main>")[2])
+        while "⟦" in text:
+            text = re.sub(r"⟦[^⟦⟧]*⟧", " ", text)
+        words = {word for word in re.findall(r"[^\W\d_]{2,}", text)}
+        assert words <= own, path.name
