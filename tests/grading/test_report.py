@@ -170,5 +170,5 @@ def test_every_word_of_the_pages_is_translated(tmp_path):
         text = re.sub(r"<[^>]+>", " ", path.read_text("utf-8").partition("<main>")[2])
         while "⟦" in text:
             text = re.sub(r"⟦[^⟦⟧]*⟧", " ", text)
-        words = {word for word in re.findall(r"[^\W\d_]{2,}", text)}
+        words = set(re.findall(r"[^\W\d_]{2,}", text))
         assert words <= own, path.name
