@@ -24,8 +24,7 @@ lint: .venv/ready
 	ruff format --check .
 
 test: lint .venv/ready node_modules/ready
-	custlib labs build --check
-	pytest -n 2 --dist loadscope --doctest-modules --nbval tests custlib notebooks/solved notebooks/zh-CN/solved
+	pytest -n 2 --dist loadscope --no-loadscope-reorder --doctest-modules --nbval tests custlib notebooks/solved notebooks/zh-CN/solved
 
 bench: .venv/ready node_modules/ready
 	for script in tests/benchmarks/*.py; do python $$script || exit 1; done

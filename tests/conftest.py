@@ -57,6 +57,27 @@ NEEDS = {
     "registry": (_registry, "a package registry: a network that reaches the one pip is set up for"),
     "site": (lambda: (site_folder() / "index.html").exists(), "the built book: make book"),
 }
+LONGEST = (
+    "tests/labs/test_learner_walk.py",
+    "tests/browser/test_pages.py",
+    "tests/browser/test_exercises.py",
+    "tests/browser/test_chinese.py",
+    "tests/browser/test_calculators.py",
+    "tests/grading/test_class_of_40.py",
+    "tests/grading/test_sandbox.py",
+    "tests/live/test_parity.py",
+    "tests/labs/test_labs.py",
+    "tests/labs/test_builder.py",
+    "tests/chapters/test_pictures.py",
+    "tests/chapters/test_reach.py",
+    "tests/i18n/test_check.py",
+    "tests/exercises/test_audit.py",
+    "tests/lantern/test_files.py",
+    "tests/chapters/test_b04_workbook.py",
+    "tests/calculators/test_registry.py",
+    "tests/exercises/test_page_script.py",
+)
+"""A worker takes a module whole. These take half a minute or more, the longest first."""
 WITHOUT = "this machine lacks: "
 MEASURED = "measured"  # record_property(MEASURED, text) in a test prints the text at the end of the run
 
@@ -73,6 +94,12 @@ def available(need: str) -> bool:
 
 def pytest_configure(config):
     config.addinivalue_line("markers", "needs(*what): tools of the machine that the test needs: " + ", ".join(NEEDS))
+
+
+def pytest_collection_modifyitems(items):
+    """Begin with the modules that take longest, so that no worker is left with one of them at the end."""
+    place = {name: number for number, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: place.get(item.nodeid.partition("::")[0], len(place)))
 
 
 def pytest_runtest_setup(item):
