@@ -57,12 +57,18 @@ def accepted(rules: Sequence[Rule]) -> list[Accepted]:
     Parameters
     ----------
     rules : sequence of Rule
-        Those of a question for a number; together they cover every number.
+        Those of a question for a number: together they cover every number, and the right answer lies between what is
+        said without end on either side.
 
     Returns
     -------
     list of Accepted
         In the order of the rules: the right answer first, those without limits last, none that never speaks.
+
+    Raises
+    ------
+    ValueError
+        When nothing lies between the rules without end.
 
     Examples
     --------
@@ -78,9 +84,11 @@ def accepted(rules: Sequence[Rule]) -> list[Accepted]:
     order = {place: rank for rank, place in enumerate([*first, left, right])}
     listed = [_around(rules, order, place, *spoken[place]) for place in first]
     if left != right:
-        # its end may lie anywhere between what the two endless rules say: what speaks there has been tried before
-        end, reach = (spoken[left].high + spoken[right].low) / 2, FAR * (spoken[right].low - spoken[left].high) / 2
-        listed.append(Accepted(neat(end - reach), neat(reach), rules[left]))
+        end, gap = (spoken[left].high + spoken[right].low) / 2, spoken[right].low - spoken[left].high
+        if gap <= 0:
+            raise ValueError(f"rules: nothing lies between the endless ones, which meet at {end!r}; one must")
+        # the wide one may end anywhere in the gap: what speaks there has been tried before
+        listed.append(Accepted(neat(end - FAR * gap / 2), neat(FAR * gap / 2), rules[left]))
     return [*listed, Accepted(0.0, None, rules[right])]
 
 
