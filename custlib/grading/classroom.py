@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from statistics import median
 
-from custlib.grading import pages, topics
+from custlib.grading import inbox, pages, topics
 from custlib.grading.course import Course, Sheet
 from custlib.grading.gaps import by_student, in_order, rows
+from custlib.grading.inbox import Arrival
 from custlib.grading.standing import STATES, Standing
 
 SMALL = 20
@@ -36,6 +37,12 @@ def notes(standings: Sequence[Standing]) -> Iterator[tuple[Standing, list[str]]]
         said += [f"{line.answer.exercise}: {line.answer.note}" for line in standing.lines if line.answer.note]
         if said:
             yield standing, said
+
+
+def unsorted(course: Course, sheet: Sheet, standings: Sequence[Standing]) -> list[Arrival]:
+    """List what was handed in, fits nobody of the roster, and has not been given to anybody since."""
+    given = {arrival.digest for standing in standings for arrival in inbox.arrivals(course, sheet, standing.student.id)}
+    return [arrival for arrival in inbox.unmatched(course, sheet) if arrival.digest not in given]
 
 
 def page(course: Course, sheet: Sheet, standings: Sequence[Standing]) -> str:
@@ -77,4 +84,5 @@ def page(course: Course, sheet: Sheet, standings: Sequence[Standing]) -> str:
         bands=bands(shares),
         small=len(graded) < SMALL,
         notes=list(notes(standings)),
+        unsorted=unsorted(course, sheet, standings),
     )

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from custlib.grading import classroom, gaps
+from custlib.grading import classroom, gaps, inbox
+from custlib.grading.inbox import Arrival
 from custlib.grading.result import Result, write
 from custlib.grading.standing import standings
 from tests.grading.reported import HOSTILE, SHEET, hand_in, make, slip
@@ -93,6 +94,16 @@ def test_the_page_names_who_is_missing_who_could_not_be_marked_and_why(course):
     assert "two cells had one id" in text
     assert "A1.1-E1: the number of li" in text
     assert "right: 1 of 4" in text
+
+
+def test_what_fits_nobody_is_named_until_somebody_has_it(course, tmp_path):
+    sheet, file = course.sheets[0], tmp_path / "a01.ipynb"
+    file.write_text("{}", "utf-8")
+    arrival = Arrival("all.zip: <Wang Fang>/a01.ipynb", "2027-03-15T18:00:00")
+    inbox.keep_unmatched(course, sheet, "Wang Fang", arrival, {"a01.ipynb": file})
+    assert "all.zip: &lt;Wang Fang&gt;/a01.ipynb" in page(course)
+    inbox.keep(course, sheet, "late", arrival, {"a01.ipynb": file})
+    assert "Wang Fang" not in page(course)
 
 
 def test_a_small_class_is_told_what_one_student_weighs(course):
