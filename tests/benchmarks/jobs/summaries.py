@@ -38,7 +38,7 @@ def as_polars_query(folder: Path) -> object:
 def as_duckdb(folder: Path) -> object:
     import duckdb
 
-    duckdb.sql(f"CREATE TABLE loaded AS SELECT * FROM '{path(folder)}'")
+    duckdb.sql(f"CREATE OR REPLACE TABLE loaded AS SELECT * FROM '{path(folder)}'")
     return duckdb.table("loaded")
 
 
