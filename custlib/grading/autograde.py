@@ -7,8 +7,8 @@ judge.
 
 from __future__ import annotations
 
-import glob
 import logging
+import os
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -81,9 +81,8 @@ class Grading:
         settings = release.config(self.course)
         directory = CourseDirectory(config=settings)
         directory.db_url += f"?timeout={LOCK_SECONDS}"
-        # nbgrader takes both for patterns of file names
-        directory.assignment_id, directory.student_id = (glob.escape(name) for name in (self.sheet.name, self.student))
-        converter = Autograde(coursedir=directory, config=settings, log=log, force=True, create_student=True)
+        directory.assignment_id, directory.student_id = self.sheet.name, self.student
+        converter = _One(coursedir=directory, config=settings, log=log, force=True, create_student=True)
         converter.autograde_preprocessors = [self._execute, self._judge, SaveAutoGrades, CheckCellMetadata]
         try:
             with warnings.catch_warnings():
@@ -143,6 +142,14 @@ class Grading:
 def _text(cell: NotebookNode) -> str:
     """Give what a student wrote; empty where she left what was there, which nbgrader knows by its checksum."""
     return "" if cell.metadata.nbgrader.get("checksum") == compute_checksum(cell) else cell.source
+
+
+class _One(Autograde):
+    """nbgrader's autograder for the one notebook of one student, whatever signs the course's folder has in its name."""
+
+    def init_notebooks(self) -> None:
+        source = self._format_source(self.coursedir.assignment_id, self.coursedir.student_id)
+        self.assignments = {source: [os.path.join(source, f"{self.coursedir.assignment_id}.ipynb")]}
 
 
 class _Said(logging.Handler):

@@ -143,7 +143,7 @@ def _run(cells: Sequence[Cell], files, student: str, lang: str, limits: Limits, 
         return watch.watch(sandbox.command(limits, INSIDE | variables), request, limits, limits.seconds)
     variables |= {name: os.environ[name] for name in OUTSIDE if name in os.environ}
     with tempfile.TemporaryDirectory() as folder:
-        request["folder"] = folder
+        request["folder"] = f"{folder}/sheet"
         alone = [sys.executable, *sandbox.RUNNER]
         return watch.watch(alone, request, limits, limits.seconds, env=variables | {"HOME": folder})
 
