@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 
 from custlib import exercises
@@ -63,7 +64,7 @@ class Question:
         pack = packs.installed().get(exercises.chapter_of(self.exercise.id))
         return tr(pack.title if pack else BOOK, self.lang)
 
-    @property
+    @cached_property
     def key(self) -> AnswerKey:
         return exercises.answer_key(self.posed, self.lang)
 
