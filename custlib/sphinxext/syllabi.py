@@ -48,10 +48,10 @@ MARKS = {
     "plan": "90-day plan: {points} points",
     "after": "After the day: {points} points",
     "oral": "Oral: {points} points",
-    **{f"D{number}": f"D{number}: {{points}} points" for number in range(1, 9)},
 }
+DOCUMENT = "{document}: {points} points"
 STATES_SAID = {STATES[0]: "ready today", STATES[1]: "partly written", STATES[2]: "not written yet"}
-TEXTS = (*MINUTES.values(), *MARKS.values(), *STATES_SAID.values())
+TEXTS = (*MINUTES.values(), *MARKS.values(), DOCUMENT, *STATES_SAID.values())
 SYLLABI = Collected("syllabi")
 HELD = (CALCULATORS, PLAYS, CLAIMS, EXERCISES)
 logger = logging.getLogger(__name__)
@@ -137,7 +137,7 @@ def context(env: BuildEnvironment, options: dict) -> dict:
         "exercises": chosen,
         "chapters": sorted({exercises.chapter_of(name) for name in chosen}),
         "marks": syllabus_checks.by_kind(plan),
-        "labels": {"minutes": MINUTES, "marks": MARKS, "state": STATES_SAID},
+        "labels": {"minutes": MINUTES, "marks": MARKS, "document": DOCUMENT, "state": STATES_SAID},
     }
 
 
