@@ -230,6 +230,34 @@ def test_results_are_announced_once_after_the_last_move(open_page, path):
     assert part(page, "output:not([aria-live=off])").count() == 0
 
 
+def test_a_key_press_is_computed_once(open_page, path):
+    """A slider says "input" and "change" of the same move; the second has nothing to compute."""
+    page = open_page(path)
+    part(page, ".calculator-title").scroll_into_view_if_needed()
+    expect(status(page)).to_contain_text("Ready", timeout=20_000)
+    page.evaluate("performance.clearMeasures('calculator answer')")
+    for value in ("80.5", "81"):
+        slider(page, "retention").press("ArrowRight")
+        expect_results(page, {"retention": value})
+    expect(status(page)).to_contain_text("One customer is worth:")
+    assert page.evaluate("performance.getEntriesByName('calculator answer').length") == 2
+    part(page, ".calculator-reset").click()
+    expect_results(page, {})
+
+
+def test_an_entry_left_is_called_wrong_at_once_although_it_was_asked_before(open_page, site, path):
+    """What is typed is asked at each letter and called wrong after a pause; here the pause never ends."""
+    page = open_page("about:blank")
+    page.add_init_script("const wait = setTimeout; window.setTimeout = (f, ms) => (ms === 700 ? 0 : wait(f, ms))")
+    page.goto(site + path)
+    field(page, "retention").fill("120")
+    error = part(page, "[data-name=retention] .calculator-error")
+    page.wait_for_timeout(1000)
+    expect(error).to_be_hidden()
+    field(page, "retention").blur()
+    expect(error).to_have_text("Type a number from 0% to 99.5%.")
+
+
 def test_fast_moves_end_with_the_last_value(open_page, path):
     page = open_page(path)
     slider(page, "cost").evaluate("""slider => {

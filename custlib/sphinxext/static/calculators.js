@@ -284,37 +284,54 @@
       this.touched ||= moved;
       const engine = await this.start();
       if (!engine) return;
+      const { calculator: id, lang } = this.root.dataset;
+      const begin = performance.now();
+      const values = this.values();
+      const question = JSON.stringify([values, this.width]);
+      if (question === this.question) return this.settle(); // a slider says "input" and "change" of the same move
+      this.question = question;
+      this.result = null;
       try {
-        const { calculator: id, lang } = this.root.dataset;
-        const begin = performance.now();
-        const values = this.values();
         const result = await engine.ask({ id, values, lang, width: this.width });
         if (!result) return; // a later move took its place
         this.confirm(result.inputs, values);
         this.paint(result);
+        if (question === this.question) this.result = result;
         performance.measure("calculator answer", { start: begin });
       } catch (error) {
+        this.question = null;
         this.say(this.text(error.reason in { slow: 1, broken: 1 } ? error.reason : "broken"), true);
         console.warn(error.message);
       }
     }
 
+    /** Nothing new is asked: what is on the page stands, and an entry that is finished may be called wrong now. */
+    settle() {
+      if (this.result) this.judge(this.result);
+    }
+
     paint(result) {
-      const wrong = Object.keys(result.errors).length > 0;
-      clearTimeout(this.pause);
-      if (wrong) {
-        const show = () => this.showErrors(result);
-        if (this.isFilling(result)) return; // the rest of the row is still to come
-        if (this.finished) show();
-        else this.pause = setTimeout(show, PAUSE);
-        return;
-      }
-      this.showErrors(result);
+      if (!this.judge(result)) return;
       for (const place of this.root.querySelectorAll("[data-output]")) write(place, result.outputs[place.dataset.output]);
       this.root.querySelector(".calculator-decision").dataset.tone = result.tone;
       write(this.root.querySelector(".calculator-takeaway"), result.takeaway);
       this.paintCharts(result.charts);
+    }
+
+    /** Say what is wrong, at once or after a pause, or announce the results a pause later; give whether all is right. */
+    judge(result) {
+      const right = Object.keys(result.errors).length === 0;
+      clearTimeout(this.pause);
+      if (!right) {
+        const show = () => this.showErrors(result);
+        if (this.isFilling(result)) return right; // the rest of the row is still to come
+        if (this.finished) show();
+        else this.pause = setTimeout(show, PAUSE);
+        return right;
+      }
+      this.showErrors(result);
       if (this.touched) this.pause = setTimeout(() => this.announce(), PAUSE);
+      return right;
     }
 
     /** Whether all that is wrong is an empty cell in the row of a table in which the reader is. */
