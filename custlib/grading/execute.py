@@ -113,11 +113,8 @@ def execute(
             _note(ran, cells, number, why, limits, lang)
         if not run.lost:
             break
-        if run.cell is None:
-            if run.lost == watch.ENDED:
-                raise SandboxError(run.complaint.strip() or "nothing came out of it")
-            ran.notes.append(tr(REASONS[run.lost], lang, cell="–", **_amounts(limits)))
-            break
+        if run.cell is None:  # nothing that was handed in has run yet
+            raise SandboxError(run.complaint.strip() or f"no cell began ({run.lost})")
         culprit = _culprit(asked, run.cell)
         _note(ran, cells, culprit if culprit is not None else run.cell, run.lost, limits, lang)
         again = attempt + 1 < MOST_RUNS and deadline - time.monotonic() > LEAST_SECONDS
