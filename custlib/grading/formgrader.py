@@ -8,12 +8,13 @@ does not take a mark away.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from nbgrader.api import Gradebook, MissingEntry
+from sqlalchemy.exc import OperationalError
 
 from custlib import exercises
 from custlib.grading import release
@@ -122,7 +123,7 @@ def take(course: Course, sheet: Sheet, results: Iterable[Result], marks: Marks) 
     settled, changes = dict(marks), []
     if not _path(course).is_file():
         return settled, changes
-    with release.gradebook(course) as book:
+    with _gradebook(course) as book:
         for found in results:
             for answer in found.answers:
                 key = (found.student, answer.exercise)
@@ -146,7 +147,7 @@ def give(course: Course, sheet: Sheet, marks: Marks) -> list[tuple[str, str]]:
     if not _path(course).is_file():
         return list(marks)
     homeless = []
-    with release.gradebook(course) as book:
+    with _gradebook(course) as book:
         for (student, exercise), mark in marks.items():
             held = _held(book, sheet, student, exercise)
             if held and abs(held.points - mark.points) < SAME and held.comment == mark.comment and not held.review:
@@ -161,6 +162,18 @@ def give(course: Course, sheet: Sheet, marks: Marks) -> list[tuple[str, str]]:
                 comment.manual_comment = mark.comment or None
         book.db.commit()
     return homeless
+
+
+@contextmanager
+def _gradebook(course: Course) -> Iterator[Gradebook]:
+    """Open the database; one that another program holds is an error that says so."""
+    try:
+        with release.gradebook(course) as book:
+            yield book
+    except OperationalError as error:
+        raise ValueError(
+            f"{GRADEBOOK}: {error.orig}; wait for a grading run or what else uses it, and run the command again"
+        ) from None
 
 
 def _path(course: Course) -> Path:

@@ -170,7 +170,7 @@ class _Table:
         ]
         if faults:
             return key, None, faults
-        return key, Mark(sum(numbers), tuple(numbers), comment, TABLE, digest(self.answers[key])), []
+        return key, Mark(round(sum(numbers), 6), tuple(numbers), comment, TABLE, digest(self.answers[key])), []
 
     def _is_old(self, row: list[str], answer: str | None) -> bool:
         """Say whether the row was written for another text than the one there is."""

@@ -160,6 +160,6 @@ def merge(course: Course, sheet: Sheet, path: Path) -> Merged:
     replaced = [Change(*key, settled[key], mark) for key, mark in news.items() if key in settled]
     said = [change for change in changes if (change.student, change.exercise) not in news]
     said += [change for change in replaced if change.before.points != change.after.points]
+    homeless = formgrader.give(course, sheet, news)  # first: what a later run finds there must not look newer
     given_marks.write(course, sheet, settled | news)
-    homeless = [key for key in formgrader.give(course, sheet, _in_force(course, sheet)) if key in news]
     return Merged(len(news) - len(replaced), len(replaced), len(table) - len(news), blank, tuple(said), tuple(homeless))

@@ -4,6 +4,8 @@ import csv
 import io
 import re
 import shutil
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -238,6 +240,16 @@ def test_a_number_changed_by_hand_counts(course, sheet):
     han = standings(course, sheet)[1]
     assert han.line("A1.1-E1").points == 1
     assert han.points == 1 + 3 + 3
+
+
+def test_a_gradebook_in_use_is_said_and_no_mark_is_half_merged(course, sheet, tmp_path):
+    filled = save(tmp_path / "f.csv", fill(template(course, sheet, tmp_path), 1, (2, 2, 0, 0)))
+    with closing(sqlite3.connect(course.folder / "gradebook.db")) as other:
+        other.execute("begin immediate")
+        with pytest.raises(ValueError, match="is locked; wait for a grading run"):
+            open_marks.merge(course, sheet, filled)
+    assert marks.read(course, sheet) == {}
+    assert open_marks.merge(course, sheet, filled).new == 1
 
 
 def test_a_long_text_is_named_by_its_file(course, sheet, tmp_path):
