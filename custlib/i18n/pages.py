@@ -13,15 +13,9 @@ from pathlib import Path
 import polib
 
 from custlib.i18n.catalogue import Sentence
-from custlib.sphinxext.build import BUILD, SLOW, write_conf
+from custlib.sphinxext.build import BUILD, write_conf
 
 FOLDER = Path("book", "locale", "zh_CN", "LC_MESSAGES")
-SPHINX = f"""
-import sys
-sys.modules.setdefault(*{SLOW!r})
-from sphinx.cmd.build import main
-sys.exit(main(sys.argv[1:]))
-"""
 
 
 def templates(root: Path) -> dict[str, list[Sentence]]:
@@ -32,14 +26,13 @@ def templates(root: Path) -> dict[str, list[Sentence]]:
     ValueError
         When a page cannot be read.
     """
-    sys.modules.setdefault(*SLOW)
     write_conf(root)
     out = root / BUILD / "gettext"
     for stale in out.rglob("*.pot"):
         stale.unlink()
     arguments = ["-b", "gettext", "-q", "-j", "2", "-d", str(root / BUILD / "doctrees" / "gettext")]
     arguments += ["-D", "nb_execution_mode=off", "-D", "gettext_location=0", "-D", "gettext_uuid=0"]
-    command = [sys.executable, "-c", SPHINX, *arguments, str(root), str(out)]
+    command = [sys.executable, "-m", "sphinx", *arguments, str(root), str(out)]
     said = subprocess.run(command, capture_output=True, text=True, check=False)  # of its own: Sphinx leaves traces
     if said.returncode:
         raise ValueError(f"the pages cannot be read for their sentences:\n{said.stderr.strip()[-1000:]}")

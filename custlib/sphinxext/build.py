@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import sys
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -33,8 +32,6 @@ UNUSED = {
     "sphinx.ext.intersphinx",
 }
 """Extensions Jupyter Book adds that load scripts from the internet, or that no page of this book uses."""
-SLOW = ("rfc3987_syntax", None)
-"""jsonschema loads this package to judge international addresses, which nothing here has; its 39 grammars cost 2 s."""
 KERNEL = """# Written by `custlib book`: how cells of the {lang} edition are executed
 c = get_config()
 c.IPKernelApp.log_level = "ERROR"
@@ -81,7 +78,6 @@ def build(root: Path = ROOT, langs: Iterable[str] = tuple(EDITIONS), jobs: int =
         If a tool is missing, or Sphinx reports a warning or an error in any of them.
     """
     need_node()
-    sys.modules.setdefault(*SLOW)
     title = write_conf(root)
     built, failed = [], []
     for lang in langs:
