@@ -57,6 +57,8 @@ def test_right_answers_and_mistakes_are_what_check_says(rows):
             name, answer = (right, left) if exercise.kind == "choice" else (left, right)
             assert exercises.check(id, answer, student, "s").kind == f"misconception:{name}"
             seen += 1
+        named = {error.id for error in exercise.misconceptions} or {each.id for each in exercise.options}
+        assert {*mistakes, *mistakes.values()} >= named - {row["answer_in_full"]}
         if exercise.kind == "number":
             low, high = float(row["accepted_from"]), float(row["accepted_to"])
             assert low < float(row["answer_in_full"]) < high

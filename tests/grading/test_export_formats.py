@@ -161,6 +161,11 @@ def test_gift_gives_back_what_was_put_in(text):
     assert lms_readers._shown(lms_readers._hidden(gift.escape(text))) == text.strip()
 
 
+@pytest.mark.parametrize("sign", "~=#{}:\\")
+def test_every_sign_that_gift_reserves_is_escaped(sign):
+    assert gift.escape(f"a{sign}b") == f"a\\{sign}b"
+
+
 AWKWARD = 'A < B & "C" = {x} ~ 5% # 1: \\frac // ::'
 
 
