@@ -6,6 +6,7 @@ named; nothing is guessed and nothing is lost.
 
 from __future__ import annotations
 
+import os
 import shutil
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -31,7 +32,7 @@ TEXTS = (NOBODY,)
 
 @dataclass
 class Submission:
-    """Files that were handed in together, each under the student's name for it."""
+    """The files of one student, or of one unknown, each under her name for it."""
 
     group: str
     student: str
@@ -52,6 +53,8 @@ class Submission:
             return
         with NamedTemporaryFile(dir=beside, delete=False) as file:
             file.write(entry.data)
+        if entry.at:
+            os.utime(file.name, (entry.at.timestamp(),) * 2)
         self.files[inside if inside not in self.files else entry.path] = Path(file.name)
         self.at = max(self.at, entry.at.isoformat() if entry.at else "")
         self.attempt = max(self.attempt, attempt(inside))
@@ -133,7 +136,7 @@ def collect(course: Course, sheet: Sheet, source: str | Path, student: str = "",
 def _submissions(
     source: Path, sheet: Sheet, matcher: Matcher, student: str, lang: str, beside: Path
 ) -> list[Submission]:
-    """Sort the files by who handed them in, and when."""
+    """Sort the files by who handed them in: what one archive holds of a student is one submission."""
     groups: dict[tuple[str, str], Submission] = {}
     for entry in archives.entries(source):
         read = named(entry.path, sheet.name)
@@ -142,10 +145,11 @@ def _submissions(
         whose, why = (student or who[0].id, "") if student or len(who) == 1 else ("", tr(NOBODY, lang))
         if len(who) > 1 and not student:
             why = tr(TWO, lang, students=", ".join(each.id for each in who))
-        group = source.name if student else owner.group
-        inside = entry.path if student else entry.path.removeprefix(group).lstrip("/") or read.inside
-        groups.setdefault((whose, group), Submission(group, whose, why)).add(entry, inside, read.late, beside)
-    return sorted(groups.values(), key=lambda each: (each.at, each.attempt, each.group))
+        below = f"{owner.group}/"
+        inside = entry.path.removeprefix(below) if entry.path.startswith(below) else read.inside
+        submission = Submission(source.name if student else owner.group, whose, why)
+        groups.setdefault((whose, "" if whose else owner.group), submission).add(entry, inside, read.late, beside)
+    return list(groups.values())
 
 
 def _settled(course: Course, sheet: Sheet, held: Arrival, student: str) -> Collected:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -126,6 +127,7 @@ def _write(folder: Path, arrival: Arrival, files: dict[str, Path], digest: str) 
         target = beside / FILES / name
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(file, target)
+        os.utime(target, (file.stat().st_mtime,) * 2)
     held = asdict(arrival) | {"digest": digest}
     del held["folder"]
     replace(beside / ARRIVAL, json.dumps(held, indent=2, ensure_ascii=False) + "\n")

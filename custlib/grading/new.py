@@ -67,7 +67,7 @@ def new(
         For a folder with something in it, and for any argument that is not as above; then nothing is written.
     """
     folder = Path(folder)
-    _refuse_taken(folder)
+    _refuse_unfit(folder)
     if lang not in courses.LANGUAGES:
         raise ValueError(f"lang: got {lang!r}; use one of {', '.join(courses.LANGUAGES)}")
     if salt is not None and not salt.strip():
@@ -192,11 +192,17 @@ def hand_out(course: Course, sheet: Sheet) -> Path:
     return release.release_sheet(course, sheet)
 
 
-def _refuse_taken(folder: Path) -> None:
+def _refuse_unfit(folder: Path) -> None:
     if (folder / courses.COURSE_FILE).exists():
         raise ValueError(
             f"course: {folder} holds a course already, and it stays as it is; "
             f"to add students or chapters: custlib course update {folder} --roster roster.csv --chapters b04"
+        )
+    patterns = sorted(set(str(folder.resolve())) & set("[]*?"))
+    if patterns:
+        raise ValueError(
+            f"course: {folder.resolve()} holds {patterns[0]!r}, which nbgrader takes for a pattern; "
+            "choose a folder without [ ] * and ?"
         )
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise ValueError(f"course: {folder} is not an empty folder; name one that does not exist yet")

@@ -21,7 +21,7 @@ _COPY = re.compile(r"(?:[-_ ]*\(\d+\)|[-_ ]*（\d+）|-\d+|[-_ ]+(?:copy|副本)
 
 
 class Owner(NamedTuple):
-    """A text that may name the student, and what its files have in common: those were handed in together."""
+    """A text that may name the student, and what her files have in common where it names nobody."""
 
     text: str
     group: str
@@ -58,7 +58,7 @@ def named(path: str, sheet: str) -> Named:
     Examples
     --------
     >>> named("Anna Berg_123_assignsubmission_file_/lab.ipynb", "lab").owners
-    (Owner(text='Anna Berg', group='Anna Berg_123_assignsubmission_file_'),)
+    (Owner(text='Anna Berg', group='Anna Berg_123'),)
     >>> named("berganna_LATE_12_34_lab-1.ipynb", "lab")[1:]
     ('lab-1.ipynb', True)
     >>> [owner.text for owner in named("class/s01/lab.ipynb", "lab").owners]
@@ -66,14 +66,14 @@ def named(path: str, sheet: str) -> Named:
     """
     parts = path.split("/")
     for place, part in enumerate(parts):
-        inside = "/".join(parts[place + 1 :])
+        before, below = parts[:place], "/".join(parts[place + 1 :])
         if match := MOODLE.match(part):
-            rest = "" if inside else match["rest"] or ""
-            group = "/".join(parts[: place + 1]).removesuffix(rest)
-            return Named(tuple(Owner(text, group) for text in _without_group(match["owner"])), inside or rest or part)
+            group = "/".join([*before, f"{match['owner']}_{match['number']}"])
+            texts = _without_group(match["owner"])
+            return Named(tuple(Owner(text, group) for text in texts), below or match["rest"] or part)
         if match := CANVAS.match(part):
-            owner = Owner(match["owner"], "/".join(parts[: place + 1]))
-            return Named((owner,), inside or match["rest"], bool(match["late"]))
+            owner = Owner(match["owner"], "/".join([*before, f"{match['owner']}_{match['user']}"]))
+            return Named((owner,), below or match["rest"], bool(match["late"]))
     *folders, file = parts
     owners = [Owner(folder, "/".join(parts[: place + 1])) for place, folder in enumerate(folders)]
     return Named((*_bare(owners), *(Owner(text, path) for text in _stems(file, sheet))), file)

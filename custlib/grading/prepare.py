@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import nbformat
+from nbformat import NotebookNode
 from nbgrader.utils import parse_utc
 
 from custlib.exercises.identity import STUDENT_FILE
@@ -20,7 +21,8 @@ from custlib.grading import archives, inbox
 from custlib.grading.archives import REASONS
 from custlib.grading.course import Course, Sheet, replace
 from custlib.grading.inbox import Arrival
-from custlib.grading.repair import overlap, repaired
+from custlib.grading.platforms import attempt
+from custlib.grading.repair import fits, repaired
 from custlib.grading.sheets import source_notebook
 from custlib.live import tr
 
@@ -90,8 +92,7 @@ def prepare(course: Course, sheet: Sheet, student: str) -> Prepared:
         return _ungradable(course, sheet, student, latest, notes, _nothing(latest, course.lang))
     source, taken = source_notebook(course, sheet), notebooks[0]
     if len(notebooks) > 1:
-        fits = {path: (overlap(source, path.read_bytes()), path.name == target.name) for path in notebooks}
-        taken = max(notebooks, key=fits.get)
+        taken = max(notebooks, key=lambda path: _rank(path, source, target.name))
         left = ", ".join(path.name for path in notebooks if path != taken)
         notes.append(tr(SEVERAL, course.lang, taken=taken.name, left=left))
     elif taken.name != target.name:
@@ -104,6 +105,12 @@ def prepare(course: Course, sheet: Sheet, student: str) -> Prepared:
         return _ungradable(course, sheet, student, latest, notes, reason)
     _write(course, sheet, student, nbformat.writes(found.notebook) + "\n", latest)
     return Prepared(READY, "", tuple(notes), latest.digest)
+
+
+def _rank(path: Path, source: NotebookNode, name: str) -> tuple:
+    """Rank one of several notebooks: of this sheet, with answers, the latest, the fullest, rightly named."""
+    right, answered = fits(source, path.read_bytes())
+    return right, answered > 0, path.stat().st_mtime, attempt(path.name), answered, path.name == name
 
 
 def _take_by_hand(course: Course, sheet: Sheet, student: str) -> None:
@@ -160,7 +167,7 @@ def _nothing(latest: Arrival, lang: str) -> str:
 def _other_sheet(course: Course, sheet: Sheet, data: bytes) -> str:
     """Say which other sheet a notebook is, if it is one."""
     for other in course.sheets:
-        if other != sheet and overlap(source_notebook(course, other), data):
+        if other != sheet and fits(source_notebook(course, other), data)[0]:
             return tr(OTHER_SHEET, course.lang, sheet=other.name)
     return ""
 

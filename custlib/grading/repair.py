@@ -83,14 +83,17 @@ def repaired(source: NotebookNode, text: bytes, lang: str = "en") -> Repaired:
     return Repaired(notebook, (*given.notes, *_notes(sheet, placed, given, lang)))
 
 
-def overlap(source: NotebookNode, text: bytes) -> int:
-    """Count the cells of a sheet's exercises that a file holds; none for a file that cannot be read."""
+def fits(source: NotebookNode, text: bytes) -> tuple[bool, int]:
+    """Say whether a file is a notebook of this sheet, and count the answers it holds."""
     try:
         given = read(text, "en")
     except UnreadableError:
-        return 0
-    marks = {cell.grade_id or cell.id for cell in given.cells}
-    return sum(_key(cell) in marks for cell in source.cells if _marked(cell))
+        return False, 0
+    sheet = _Sheet(source, tr(WRITE, "en"))
+    placed = _Placed(sheet, given.cells)
+    held = sheet.answers & placed.chosen.keys()
+    answered = sum(not sheet.is_blank(key, given.cells[placed.chosen[key]].text) for key in held)
+    return placed.of_this_sheet(), answered
 
 
 class _Sheet:

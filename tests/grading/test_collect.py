@@ -43,13 +43,13 @@ def test_a_class_of_moodle_is_sorted_and_the_rest_named(course, tmp_path):
         ),
     )
     assert sorted(found.new) == [
-        ("s01", "Anna Berg_4711_assignsubmission_file_"),
-        ("王芳", "芳 王_4712_assignsubmission_file_"),
+        ("s01", "Anna Berg_4711"),
+        ("王芳", "芳 王_4712"),
     ]
     assert held(course, "s01") == [{f"{SHEET}.ipynb": b"1", "student.txt": b"s01"}]
     assert held(course, "王芳") == [{f"{SHEET}.ipynb": b"2"}]
     ((name, why, folder),) = found.unmatched
-    assert (name, why) == ("Eva Unknown_4713_assignsubmission_file_", collecting.NOBODY)
+    assert (name, why) == ("Eva Unknown_4713", collecting.NOBODY)
     assert (folder / "files" / f"{SHEET}.ipynb").read_bytes() == b"3"
     assert found.refused == [("", "../../out.ipynb", "its path leads out of the folder")]
     assert found.missing == ["2027003"]
@@ -77,15 +77,19 @@ def test_the_latest_counts_and_the_older_stays(course, tmp_path):
     collect(course, sheet, zipped(tmp_path / "1.zip", [("s01/a.ipynb", b"new")], year=2027))
     collect(course, sheet, zipped(tmp_path / "2.zip", [("s01/a.ipynb", b"old")], year=2026))
     assert held(course, "s01") == [{"a.ipynb": b"old"}, {"a.ipynb": b"new"}]
-    numbered = [
-        (f"berganna_1_{number}_{SHEET}{again}.ipynb", again.encode()) for number, again in ((9, "-2"), (8, "-10"))
+
+
+def test_what_an_archive_holds_of_a_student_is_one_submission(course, tmp_path):
+    files = [
+        ("Anna Berg_1_assignsubmission_file_/a.ipynb", b"1"),
+        ("Anna Berg_1_assignsubmission_onlinetext_/onlinetext.html", b"2"),
+        ("berganna_1_8_b.ipynb", b"3"),
+        ("berganna_1_9_b-1.ipynb", b"4"),
+        ("s01.txt", b"5"),
     ]
-    path = tmp_path / "canvas.zip"
-    with zipfile.ZipFile(path, "w") as archive:
-        for name, data in numbered:
-            archive.writestr(zipfile.ZipInfo(name, (2028, 1, 1, 0, 0, 0)), data)
-    collect(course, sheet, path)
-    assert [list(each.values()) for each in held(course, "s01")] == [[b"old"], [b"new"], [b"-2"], [b"-10"]]
+    found = collect(course, course.sheets[0], zipped(tmp_path / "all.zip", files))
+    assert found.new == [("s01", "Anna Berg_1")]
+    assert [sorted(each.values()) for each in held(course, "s01")] == [[b"1", b"2", b"3", b"4", b"5"]]
 
 
 def test_lateness_is_the_platforms_word_alone(course, tmp_path):

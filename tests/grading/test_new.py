@@ -120,6 +120,12 @@ def test_a_folder_with_anything_in_it_is_left_alone(tmp_path, roster_file):
     assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
 
 
+def test_a_folder_that_nbgrader_would_take_for_a_pattern_is_refused(tmp_path, roster_file):
+    with pytest.raises(ValueError, match=r"holds '\[', which nbgrader takes for a pattern; choose a folder without"):
+        making.new(tmp_path / "Spring [A]" / "course", ["a01"], roster_file)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_fault_on_the_way_leaves_nothing(tmp_path, roster_file, monkeypatch):
     monkeypatch.setattr(release, "release_sheet", lambda *_: (_ for _ in ()).throw(ValueError("sheet: broken")))
     with pytest.raises(ValueError, match="sheet: broken"):

@@ -80,9 +80,12 @@ def test_an_empty_name_fits_nobody():
 
 
 def test_files_of_one_folder_belong_together_and_files_of_a_flat_name_too():
-    both = [named(f"Anna Berg_1_assignsubmission_file_{rest}", SHEET) for rest in ("/a.ipynb", "b.txt")]
-    assert {each.owners[0].group for each in both} == {"Anna Berg_1_assignsubmission_file_"}
-    assert [each.inside for each in both] == ["a.ipynb", "b.txt"]
+    rests = ("file_/a.ipynb", "file_b.txt", "onlinetext_/onlinetext.html")
+    moodle = [named(f"Anna Berg_1_assignsubmission_{rest}", SHEET) for rest in rests]
+    canvas = [named(f"berganna_1_{number}_{file}", SHEET) for number, file in ((7, "a.ipynb"), (8, "b.txt"))]
+    assert {each.owners[0].group for each in moodle} == {"Anna Berg_1"}
+    assert {each.owners[0].group for each in canvas} == {"berganna_1"}
+    assert [each.inside for each in (*moodle, *canvas)] == ["a.ipynb", "b.txt", "onlinetext.html", "a.ipynb", "b.txt"]
 
 
 def test_canvas_says_who_is_late():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from copy import deepcopy
 from datetime import datetime
 
@@ -102,6 +103,27 @@ def test_of_several_notebooks_the_sheet_is_taken(course, sheet, arrive, raw):
     found = prepare(course, sheet, "s01")
     assert found.notes == (f"Several notebooks were handed in; taken was my work.ipynb, left were {NAME}.",)
     assert answer(course, sheet) == MINE
+
+
+@pytest.mark.parametrize(
+    ("files", "taken"),
+    [
+        ([("a.ipynb", MINE, 1), ("b.ipynb", "answer_a1_1_e2 = 2", 2)], "answer_a1_1_e2 = 2"),
+        ([("a.ipynb", MINE, 1), ("b.ipynb", "answer_a1_1_e2 = ...", 2)], MINE),
+        ([("a-2.ipynb", MINE, 1), ("a-1.ipynb", "answer_a1_1_e2 = 2", 1)], MINE),
+        ([("a.ipynb", "answer_a1_1_e2 = 2", 1), (NAME, MINE, 1)], MINE),
+    ],
+    ids=["later", "not blank", "handed in again", "rightly named"],
+)
+def test_of_several_of_this_sheet_the_latest_with_answers(course, sheet, tmp_path, raw, files, taken):
+    paths = {}
+    for name, text, time in files:
+        paths[name] = tmp_path / name
+        paths[name].write_bytes(raw(text))
+        os.utime(paths[name], (time, time))
+    inbox.keep(course, sheet, "s01", Arrival("test", "2027-03-14T10:00:00"), paths)
+    prepare(course, sheet, "s01")
+    assert answer(course, sheet) == taken
 
 
 def test_another_name_of_the_file_is_said(course, sheet, arrive, raw):
