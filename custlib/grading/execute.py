@@ -14,7 +14,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from custlib.grading import sandbox, watch
+from custlib.grading import sandbox, seccomp, watch
 from custlib.grading.sandbox import GIGABYTE, MEGABYTE, Limits
 from custlib.live import tr
 
@@ -137,7 +137,12 @@ def _run(cells: Sequence[Cell], files, student: str, lang: str, limits: Limits, 
     variables = STEADY | {"CUSTLIB_STUDENT": student, "CUSTLIB_LANG": lang}
     if boxed:
         request["folder"] = f"{sandbox.FOLDER}/sheet"
-        return watch.watch(sandbox.command(limits, INSIDE | variables), request, limits, limits.seconds)
+        filtered = seccomp.opened()
+        try:
+            command = sandbox.command(limits, INSIDE | variables, filtered)
+            return watch.watch(command, request, limits, limits.seconds, pass_fds=[filtered])
+        finally:
+            os.close(filtered)
     variables |= {name: os.environ[name] for name in OUTSIDE if name in os.environ}
     with tempfile.TemporaryDirectory() as folder:
         request["folder"] = f"{folder}/sheet"

@@ -12,6 +12,7 @@ from __future__ import annotations
 import functools
 import importlib.util
 import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -21,6 +22,7 @@ from pathlib import Path
 
 import custlib
 from custlib.exercises import packs
+from custlib.grading import seccomp
 
 TOOL = "bwrap"
 RUNNER = ("-I", "-m", "custlib.grading.runner")
@@ -89,7 +91,7 @@ def limits(seconds: float, gigabytes: float) -> Limits:
     return Limits(seconds=seconds, cell_seconds=seconds / 4, memory=int(gigabytes * GIGABYTE))
 
 
-def command(limits: Limits, environment: dict[str, str]) -> list[str]:
+def command(limits: Limits, environment: dict[str, str], filtered: int) -> list[str]:
     """Give the command that runs `custlib.grading.runner` in the box.
 
     Parameters
@@ -97,6 +99,8 @@ def command(limits: Limits, environment: dict[str, str]) -> list[str]:
     limits : Limits
     environment : dict of str to str
         All variables there are inside.
+    filtered : int
+        Descriptor of the filter of system calls (`seccomp.opened`), to be passed on.
     """
     root = os.geteuid() == 0
     words = [TOOL, "--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try"]
@@ -105,6 +109,7 @@ def command(limits: Limits, environment: dict[str, str]) -> list[str]:
         ["--cap-drop", "ALL", *("--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID")] if root else ["--unshare-user"]
     )
     words += ["--die-with-parent", "--new-session", "--hostname", "sandbox", "--clearenv"]
+    words += ["--seccomp", str(filtered)]
     for name, value in environment.items():
         words += ["--setenv", name, value]
     words += ["--proc", "/proc", "--dev", "/dev"]
@@ -156,11 +161,17 @@ def refusal(course: Path) -> str:
     inside = next((path for path in [*readable(), *map(Path, SYSTEM)] if course.resolve().is_relative_to(path)), None)
     if inside:
         return f"the course lies in {inside}, which every submission can read; move it out of there"
-    tried = [*command(Limits(), {}), "--probe"]
+    if not seccomp.known():
+        return f"it has no filter for a machine of the kind {platform.machine()}"
+    filtered = seccomp.opened()
+    tried = [*command(Limits(), {}, filtered), "--probe"]
+    asked = {"capture_output": True, "text": True, "timeout": PROBE_SECONDS, "check": False}
     try:
-        ended = subprocess.run(tried, capture_output=True, text=True, timeout=PROBE_SECONDS, check=False)
+        ended = subprocess.run(tried, pass_fds=[filtered], **asked)
     except subprocess.TimeoutExpired:
         return f"{TOOL} did not start Python within {PROBE_SECONDS} s"
+    finally:
+        os.close(filtered)
     if ended.returncode:
         said = ended.stderr.strip().splitlines()[-1:] or [f"status {ended.returncode}"]
         return f"{TOOL} cannot start Python on this machine: {said[0]}"

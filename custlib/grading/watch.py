@@ -157,7 +157,7 @@ def _over(process: subprocess.Popen, limits: Limits) -> str:
     inside = _inside(process)
     if len(inside) > limits.processes:
         return PROCESSES
-    if sum(map(_own, inside)) > limits.memory and sum(map(_shared_out, inside)) > limits.memory:
+    if sum(map(_held, inside)) > limits.memory and sum(map(_shared_out, inside)) > limits.memory:
         return MEMORY
     return ""
 
@@ -169,13 +169,12 @@ def _inside(process: subprocess.Popen) -> list[psutil.Process]:
         return []
 
 
-def _own(process: psutil.Process) -> int:
-    """Give the bytes that are not a file's: quick, and too many where a fork still shares them."""
+def _held(process: psutil.Process) -> int:
+    """Give the bytes that a process holds: quick, and too many where others share them."""
     try:
-        held = process.memory_info()
+        return process.memory_info().rss
     except psutil.Error:
         return 0
-    return held.rss - getattr(held, "shared", 0)
 
 
 def _shared_out(process: psutil.Process) -> int:

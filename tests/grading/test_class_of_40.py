@@ -54,7 +54,7 @@ def test_it_is_a_class_of_forty_with_twenty_four_attackers():
 def test_everybody_gets_the_right_mark_or_a_reason(lesson, row):
     found = lesson.result(row.student)
     said = "\n".join([found.reason, *found.notes, *(answer.note for answer in found.answers)])
-    assert [fragment for fragment in row.said if fragment not in said] == [], said
+    assert [pattern for pattern in row.said if not re.search(pattern, said)] == [], said
     if row.marks is None:
         assert (found.state, found.answers) == (UNGRADABLE, ())
         assert found.reason
@@ -168,7 +168,7 @@ def test_what_was_handed_in_is_kept_as_it_came(lesson):
 def test_a_stopped_cell_says_so_in_formgrader(lesson):
     cells = {cell.metadata.get("nbgrader", {}).get("grade_id"): cell for cell in lesson.autograded("x13").cells}
     said = [output.get("evalue", "") for output in cells[grade_id(SHARE, ANSWER)].outputs]
-    assert any("did not end within 6 s" in each for each in said)
+    assert any("did not end within 10 s" in each for each in said)
 
 
 def test_checked_exercises_are_those_with_marks_in_the_table():

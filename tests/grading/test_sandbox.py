@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import shutil
+import struct
 import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from custlib.grading import execute, sandbox, watch
+from custlib.grading import execute, sandbox, seccomp, watch
 from custlib.grading.execute import Cell, SandboxError
 from custlib.grading.sandbox import MEGABYTE, Limits
 
@@ -165,6 +166,49 @@ def test_without_the_box_the_time_holds_too(monkeypatch):
     assert printed(ran, 0) == "王芳 False ['course.json']\n"
     assert printed(ran, 2) == "on\n"
     assert ran.notes == ["c1 was stopped: it did not end within 4 s."]
+
+
+@boxed
+def test_memory_that_no_limit_sees_cannot_be_had():
+    """Neither file systems in a namespace of one's own, nor anonymous files, nor segments that outlive a process."""
+    tries = """
+import ctypes, os, subprocess
+libc = ctypes.CDLL(None, use_errno=True)
+def tried(call):
+    try:
+        return call() and os.strerror(ctypes.get_errno())
+    except OSError as error:
+        return error.strerror
+print(tried(lambda: os.memfd_create("x")), tried(lambda: libc.shmget(0, 2**20, 0o1600)), sep=chr(10))
+print(tried(lambda: libc.unshare(0x10000000)), tried(lambda: libc.mount(b"x", b"/tmp", b"tmpfs", 0, None)), sep=chr(10))
+print(subprocess.run(["unshare", "--user", "--map-root-user", "true"], capture_output=True).returncode != 0)
+print(subprocess.run(["true"]).returncode, __import__("threading").Thread(target=int).start())
+"""
+    assert printed(run(tries), 0).split("\n")[:6] == ["Operation not permitted"] * 4 + ["True", "0 None"]
+
+
+@pytest.mark.parametrize("machine", ["x86_64", "aarch64"])
+def test_the_filter_lets_through_what_it_does_not_name(machine):
+    """Each call by itself, through a reader of the program: what is asked, what comes out."""
+    mark, clone, refused = seccomp.MACHINES[machine]
+    program = list(struct.iter_unpack("=HBBI", seccomp.program(machine)))
+
+    def comes(number, mark=mark, flags=0):
+        given, place, data = 0, 0, {seccomp.NUMBER_AT: number, seccomp.MARK_AT: mark, seccomp.FLAGS_AT: flags}
+        while True:
+            code, yes, no, value = program[place]
+            holds = {seccomp.EQUAL: given == value, seccomp.AT_LEAST: given >= value, seccomp.ANY_BIT: given & value}
+            if code == seccomp.GIVE:
+                return value
+            given = data[value] if code == seccomp.LOAD else given
+            place += 1 + (0 if code == seccomp.LOAD else yes if holds[code] else no)
+
+    assert all(comes(number) == seccomp.NOT_PERMITTED for number in refused)
+    assert (comes(clone), comes(clone, flags=seccomp.NEW_USERS | 17)) == (seccomp.ALLOWED, seccomp.NOT_PERMITTED)
+    assert comes(seccomp.CLONE3) == comes(0, mark=3) == comes(seccomp.OTHER_INTERFACE) == seccomp.NOT_THERE
+    others = set(range(500)) - {*refused, seccomp.CLONE3}
+    assert all(comes(number) == seccomp.ALLOWED for number in others)
+    assert all(comes(number, flags=seccomp.NEW_USERS) == seccomp.ALLOWED for number in others - {clone})
 
 
 def speaking(*lines, then=""):

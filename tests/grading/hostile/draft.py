@@ -137,7 +137,7 @@ class Row:
     marks : float or None
         What the checked answers must earn; None when the submission cannot be graded.
     said : tuple of str
-        What must stand in the reason, the notes or the notes to the answers.
+        Patterns of what must stand in the reason, the notes or the notes to the answers.
     kinds : dict of str to str
         What an answer must be taken for, by exercise.
     """

@@ -117,7 +117,13 @@ WORKING = (
     Row("2027011", "a wrong name", unknown_name, 10, ("AttributeError",), {SHARE: "none"}),
     Row("2027012", "a wrong bracket", syntax, 10, ("SyntaxError",), {SHARE: "none"}),
     Row("2027013", "a thousand prints", printing, 10, kinds={CHOICE: "misconception"}),
-    Row("2027014", "renamed, another kernel", renamed, FULL, ("called a01-know-your-customers (1).ipynb", "conda-env")),
+    Row(
+        "2027014",
+        "renamed, another kernel",
+        renamed,
+        FULL,
+        (r"called a01-know-your-customers \(1\).ipynb", "conda-env"),
+    ),
     Row("2027015", "doubled cells", doubled, FULL, ("more than once",)),
     Row("2027016", "broken off", broken, None, ("breaks off",)),
 )
