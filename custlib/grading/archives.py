@@ -177,7 +177,7 @@ def _refused(info: zipfile.ZipInfo, name: str) -> str:
         return "special"
     if info.flag_bits & SEALED:
         return "sealed"
-    return "large" if info.file_size > MOST_BYTES and not name.lower().endswith(".zip") else ""
+    return "large" if info.file_size > MOST_BYTES else ""
 
 
 def _name(info: zipfile.ZipInfo) -> str:

@@ -27,7 +27,7 @@ def test_one_time_for_all_or_one_each():
     assert dues(" ", ("a01",)) == {}
 
 
-@pytest.mark.parametrize("text", ["soon", "2027-02-30", "a01=", "15.3.2027", "a01=2027-03-15,x"])
+@pytest.mark.parametrize("text", ["soon", "2027-02-30", "a01=", "15.3.2027", "a01=2027-03-15,x", "a07=2027-03-15"])
 def test_what_is_no_time_is_refused_with_an_example(text):
     with pytest.raises(ValueError, match=r"^due: got .*write 2027-03-15"):
         dues(text, ("a01",))
