@@ -7,6 +7,8 @@ Its texts are read here, so they are extracted for translation once.
 
 from __future__ import annotations
 
+from functools import partial
+
 from docutils import nodes
 from docutils.nodes import Node
 from sphinx.application import Sphinx
@@ -14,6 +16,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
 from custlib import exercises
+from custlib.formulas.text import show
 from custlib.live.tr import language_of, listed
 from custlib.sphinxext import source_map, syllabus_checks
 from custlib.sphinxext.calculators import CALCULATORS
@@ -124,15 +127,23 @@ def context(env: BuildEnvironment, options: dict) -> dict:
     rows = [shown_row(env, row, number, texts) for number, row in enumerate(plan["rows"])]
     chosen = list(dict.fromkeys(identifier for row in plan["rows"] for identifier in row.get("exercises", ())))
     lang = language_of(env.config.language)
+    shown = partial(show, format="int", lang=lang)
     variants = [
-        {**variant, "title": texts[number, "short"], "rows": listed(variant["rows"], lang)}
+        {
+            "title": texts[number, "short"],
+            "rows": listed(variant["rows"], lang),
+            "minutes": shown(variant["contact"]),
+            "points": variant["points"],
+        }
         for number, variant in enumerate(plan.get("short", ()))
     ]
     return {
         "plan": plan,
         "total": POINTS,
         "rows": rows,
-        "today": sum(row["contact"] for row in rows if row["state"] == STATES[0]),
+        "today": shown(sum(row["contact"] for row in rows if row["state"] == STATES[0])),
+        "contact": shown(plan["contact"]),
+        "home": shown(plan["home"]),
         "variants": variants,
         "exercises": chosen,
         "chapters": sorted({exercises.chapter_of(name) for name in chosen}),
