@@ -148,7 +148,7 @@ def known_errors(exercise: Exercise, lang: str) -> dict:
     --------
     >>> found = known_errors(exercises.get("A1.1-E2"), "en")
     >>> found["right"], len(found["errors"])
-    ('61.3%', 10)
+    ('54.72%', 10)
     """
     posed = exercises.pose(exercise.id, BOOK, SALT)
     if exercise.kind == "choice":
