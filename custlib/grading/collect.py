@@ -18,7 +18,7 @@ from custlib.grading.archives import REASONS, Entry
 from custlib.grading.course import ROSTER_FILE, Course, Sheet
 from custlib.grading.inbox import Arrival
 from custlib.grading.matching import Matcher
-from custlib.grading.platforms import Owner, attempt, named
+from custlib.grading.platforms import Owner, named
 from custlib.live import tr
 
 MOST_FILES = 500
@@ -38,7 +38,6 @@ class Submission:
     student: str
     why: str
     at: str = ""
-    attempt: int = 0
     late: bool = False
     size: int = 0
     files: dict[str, Path] = field(default_factory=dict)
@@ -57,7 +56,6 @@ class Submission:
             os.utime(file.name, (entry.at.timestamp(),) * 2)
         self.files[inside if inside not in self.files else entry.path] = Path(file.name)
         self.at = max(self.at, entry.at.isoformat() if entry.at else "")
-        self.attempt = max(self.attempt, attempt(inside))
         self.late = self.late or late
 
 
@@ -119,7 +117,7 @@ def collect(course: Course, sheet: Sheet, source: str | Path, student: str = "",
         for each in _submissions(source, sheet, Matcher(students), student, lang, Path(beside)):
             refused = tuple(each.refused)
             origin = f"{source.name}: {each.group}"
-            arrival = Arrival(origin, each.at or now, attempt=each.attempt, late=each.late, refused=refused)
+            arrival = Arrival(origin, each.at or now, late=each.late, refused=refused)
             if each.student:
                 _, new = inbox.keep(course, sheet, each.student, arrival, each.files)
                 (found.new if new else found.same).append((each.student, each.group))

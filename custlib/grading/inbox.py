@@ -35,8 +35,6 @@ class Arrival:
         own, so it says nothing about who was late.
     told : str
         ISO time with offset at which it was handed in, where something reliable told it; else empty.
-    attempt : int
-        The number that the platform gave to a file handed in again.
     late : bool
         Whether the platform marks it as late.
     refused : tuple of (str, str)
@@ -50,16 +48,15 @@ class Arrival:
     origin: str
     at: str
     told: str = ""
-    attempt: int = 0
     late: bool = False
     refused: tuple[tuple[str, str], ...] = ()
     digest: str = ""
     folder: Path = field(default=Path(), compare=False)
 
     @property
-    def order(self) -> tuple[str, int, str]:
+    def order(self) -> tuple[str, str]:
         """What is greater was handed in later."""
-        return (self.at, self.attempt, self.folder.name)
+        return (self.at, self.folder.name)
 
     def files(self) -> list[Path]:
         """List the files, in order of their names."""

@@ -121,10 +121,10 @@ def _take_by_hand(course: Course, sheet: Sheet, student: str) -> None:
     if not theirs:
         return
     held = inbox.arrivals(course, sheet, student)
-    at, attempt = max([(datetime.now().isoformat(), 0), *((each.at, each.attempt) for each in held)])
+    at = max(datetime.now().isoformat(), *(each.at for each in held), "")
     refused = tuple((each.path, each.refused) for each in theirs if each.refused)
     taken = {each.path: folder / each.path for each in theirs if not each.refused}
-    inbox.keep(course, sheet, student, Arrival(BY_HAND, at, _told(folder / TIMESTAMP), attempt, refused=refused), taken)
+    inbox.keep(course, sheet, student, Arrival(BY_HAND, at, _told(folder / TIMESTAMP), refused=refused), taken)
     for path in taken.values():
         path.unlink(missing_ok=True)
 
