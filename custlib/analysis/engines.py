@@ -180,18 +180,23 @@ def _day(orders: nw.LazyFrame) -> nw.Expr:
     return time.dt.date() if kind == nw.Datetime else time
 
 
-def _money(orders: nw.LazyFrame) -> dict[str, nw.Expr]:
-    """Return revenue and margin, as far as the orders carry them."""
+def _carried(orders: nw.LazyFrame) -> dict[str, nw.Expr]:
+    """Return the columns of amounts that are read: revenue, and margin, or else cost for it."""
     import narwhals as nw
 
     schema = orders.collect_schema()
-    used = [name for name in ("revenue", "margin") if name in schema]
-    if used == ["revenue"] and "cost" in schema:
-        used.append("cost")
-    for name in used:
+    names = [name for name in ("revenue", "margin") if name in schema]
+    if names == ["revenue"] and "cost" in schema:
+        names.append("cost")
+    for name in names:
         if not schema[name].is_numeric():
             raise ValueError(f"orders: the column {name!r} has type {schema[name]}, numbers are needed")
-    money = {name: nw.col(name).cast(nw.Float64) for name in used}
+    return {name: nw.col(name).cast(nw.Float64) for name in names}
+
+
+def _money(orders: nw.LazyFrame) -> dict[str, nw.Expr]:
+    """Return revenue and margin, as far as the orders carry them."""
+    money = _carried(orders)
     if "cost" in money:
         money["margin"] = money["revenue"] - money.pop("cost")
     return money
@@ -201,7 +206,7 @@ def _complain(orders: nw.LazyFrame, asof: object) -> NoReturn:
     """Look at the orders again and raise the error that says what is wrong with them."""
     import narwhals as nw
 
-    money = _money(orders)
+    money = _carried(orders)
     wrong = {"customer_id": _missing(orders, "customer_id"), "ordered_at": _day(orders).is_null()}
     wrong.update({name: column.is_null() | ~column.is_finite() for name, column in money.items()})
     flags = orders.select(
