@@ -11,7 +11,7 @@ from custlib.grading import roster
 from custlib.grading.course import ROSTER_FILE, Course, Sheet
 from custlib.grading.grade import Batch
 from custlib.grading.result import GRADED, MISSING, UNGRADABLE, Result
-from custlib.live import tr
+from custlib.live import listed, tr
 from custlib.locale import language
 
 POINTS = "{points} of {most}"
@@ -52,7 +52,7 @@ def summary(course: Course, sheet: Sheet, batch: Batch) -> str:
     if times:
         lines.append(tr(SECONDS, lang, seconds=f"{median(times):.1f}"))
     if batch.failed:
-        lines.append(tr(AGAIN, lang, students=", ".join(batch.failed)))
+        lines.append(tr(AGAIN, lang, students=listed(list(batch.failed), lang)))
     return "\n".join(lines)
 
 

@@ -106,12 +106,22 @@ def test_a_note_joins_error_and_suspicion():
     assert "s01" not in judge.judge(NUMBER, plain(right("s01")), "s01", SALT, ROSTER).note
 
 
-def test_a_known_error_is_no_suspicion():
-    """A number that an error of one's own explains is not laid to copying."""
-    value = plain(exercises.get(NUMBER).misconceptions[0].value(
-        exercises.core.Values(**exercises.pose(NUMBER, "s01", SALT).values)
-    ))  # fmt: skip
-    assert judge.judge(NUMBER, value, "s01", SALT, ROSTER).note == ""
+def test_a_known_error_is_no_suspicion(monkeypatch):
+    """A number that an error of one's own explains is not laid to copying, though it be right for another."""
+    values = exercises.core.Values(**exercises.pose(NUMBER, "s01", SALT).values)
+    slip = exercises.get(NUMBER).misconceptions[0].value(values)
+    monkeypatch.setattr(judge, "right", lambda exercise, student, salt: slip)
+    assert judge.whose(NUMBER, plain(slip), "s01", SALT, ("s01", "s02")) == "s02"
+    assert judge.judge(NUMBER, plain(slip), "s01", SALT, ("s01", "s02")).note == ""
+
+
+@pytest.mark.parametrize(
+    ("given", "same"),
+    [("1234.5", True), ("1234.50", True), ("1235", True), ("1234.6", False), ("1234.54", False), ("1236", False)],
+)
+def test_every_digit_given_must_agree(monkeypatch, given, same):
+    monkeypatch.setattr(judge, "right", lambda exercise, student, salt: 1234.5)
+    assert (judge.whose(NUMBER, given, "s01", SALT, ("s01", "s02")) == "s02") is same
 
 
 def test_an_open_text_waits_for_a_person():
