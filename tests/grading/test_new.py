@@ -136,6 +136,8 @@ def test_a_fault_on_the_way_leaves_nothing(tmp_path, roster_file, monkeypatch):
 def test_students_chapters_and_dates_are_added_and_the_rest_stays(course, tmp_path):
     mine = course.submitted(course.sheets[0], "s01")
     courses.replace(mine, "a submission")
+    edited = sheets.source_path(course, course.sheets[0])
+    edited.write_text(edited.read_text("utf-8").replace("That was all.", "That was all, class."), "utf-8")
     before = tree(course.folder)
     longer = tmp_path / "longer.csv"
     longer.write_text((course.folder / "roster.csv").read_text("utf-8") + "s09,Eva Late,eva@example.org\n", "utf-8")
