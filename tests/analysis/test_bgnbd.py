@@ -62,6 +62,34 @@ def test_counts_fit_as_rows(simulated, fitted):
     assert twice.patterns == fitted.patterns
 
 
+def counts_of(summary: pd.DataFrame) -> pd.DataFrame:
+    return summary.groupby(list(summary), as_index=False).size().rename(columns={"size": "customers"})
+
+
+def test_the_fit_is_the_same_from_customers_and_from_counts(simulated, fitted):
+    counts = counts_of(simulated)
+    assert len(counts) < len(simulated)
+    assert bgnbd_fit(counts.sample(frac=1, random_state=2)) == fitted
+    halves = pd.concat([counts, counts]).assign(customers=1)
+    assert bgnbd_fit(halves) == bgnbd_fit(counts.assign(customers=2))
+
+
+def test_ten_thousand_times_the_customers_cost_the_same(simulated, fitted, monkeypatch):
+    counts = counts_of(simulated)
+    asked = []
+    call = Likelihood.__call__
+    monkeypatch.setattr(Likelihood, "__call__", lambda self, at: asked.append(len(self.x)) or call(self, at))
+    bgnbd_fit(counts)
+    few = list(asked)
+    asked.clear()
+    many = bgnbd_fit(counts.assign(customers=counts["customers"] * 10_000))
+    assert asked == few
+    assert set(asked) == {(counts["repeat_days"] > 0).sum()}
+    assert (many.r, many.alpha, many.a, many.b) == pytest.approx((fitted.r, fitted.alpha, fitted.a, fitted.b), 1e-9)
+    assert many.log_likelihood == pytest.approx(10_000 * fitted.log_likelihood)
+    assert (many.customers, many.patterns, many.notes) == (10_000 * 4_000, fitted.patterns, ())
+
+
 def test_time_unit_scales_alpha_alone(simulated, fitted):
     days = bgnbd_fit(simulated.assign(recency=simulated["recency"] * 7, age=simulated["age"] * 7))
     assert (days.r, days.alpha / 7, days.a, days.b) == pytest.approx((fitted.r, fitted.alpha, fitted.a, fitted.b), 1e-3)
@@ -102,6 +130,8 @@ good = pd.DataFrame({"repeat_days": [0, 2, 1], "recency": [0.0, 8.0, 3.0], "age"
         (good.assign(repeat_days=[0, -1, 1]), "whole number, 0 or more; row 2"),
         (good.assign(recency=[0.0, 11.0, 3.0]), "between 0 and age; row 2 has repeat_days 2, recency 11, age 10"),
         (good.assign(recency=[0.0, 8.0, 0.0]), "0 exactly when repeat_days is 0; row 3"),
+        (good.assign(customers=[1, 2.5, 1]), "customers must be a whole number, 1 or more; row 2"),
+        (good.assign(customers=[1, np.nan, 1]), "missing or infinite; row 2"),
         (good.assign(repeat_days=0, recency=0.0), "every repeat_days is 0"),
     ],
 )

@@ -17,7 +17,7 @@ import polars
 import pyarrow
 import pytest
 
-from custlib.analysis import bgnbd_fit, cohort_counts, customer_summary, purchase_patterns, tiers
+from custlib.analysis import cohort_counts, customer_summary, purchase_patterns, tiers
 from tests.analysis.same import ASOF, DEFECTS, assert_same, order_log, tables
 
 
@@ -157,14 +157,6 @@ def test_only_the_table_comes_back_and_the_orders_are_read_once(engine, monkeypa
         assert came_back[0] < len(orders) / 2, name
 
 
-def test_the_fit_is_the_same_from_customers_and_from_counts():
-    orders = order_log("int64", 12)
-    summary = customer_summary(orders, ASOF)
-    summary = pd.concat([summary.assign(repeat_days=1, recency=summary["age"] * k / 20) for k in range(1, 19)])
-    counts = summary.groupby(["repeat_days", "recency", "age"], as_index=False).size()
-    assert bgnbd_fit(counts.rename(columns={"size": "customers"})) == bgnbd_fit(summary)
-
-
 @pytest.mark.parametrize("orders", [[1, 2], pyarrow.table({"customer_id": [1]})], ids=["a list", "an Arrow table"])
 def test_another_object_is_refused(orders):
     with pytest.raises(
@@ -175,7 +167,7 @@ def test_another_object_is_refused(orders):
 
 def test_without_narwhals_the_remedy_is_named(monkeypatch):
     monkeypatch.setitem(sys.modules, "narwhals", None)
-    with pytest.raises(ImportError, match=r"need narwhals: pip install 'custlib\[scale\]'"):
+    with pytest.raises(ImportError, match=r"needs narwhals: pip install 'custlib\[scale\]'"):
         customer_summary(polars.DataFrame({"customer_id": [1]}), ASOF)
 
 
