@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from custlib.analysis import bgnbd_fit, customer_summary
+from custlib.analysis import bgnbd_fit, customer_summary, gamma_gamma_fit, purchase_patterns, spend_patterns
 from custlib.data import read_orders, realdata
 
 CALIBRATION_END = "1997-09-30"
@@ -57,6 +57,14 @@ def test_the_published_case(sample):
     assert [round(value, 3) for value in (fit.r, fit.alpha, fit.a, fit.b)] == [0.243, 4.414, 0.793, 2.426]
     assert round(fit.log_likelihood, 1) == -9582.4
     assert (fit.customers, fit.patterns, fit.notes) == (2_357, 1_016, ())
+    assert bgnbd_fit(purchase_patterns(sample, CALIBRATION_END)) == fit
+
+
+def test_the_published_case_of_spending(sample):
+    """Fader, Hardie and Lee (2005), RFM and CLV: the gamma-gamma model on those of CDNOW who came back."""
+    fit = gamma_gamma_fit(spend_patterns(sample, CALIBRATION_END))
+    assert [round(value, 2) for value in (fit.p, fit.q, fit.gamma)] == [6.25, 3.74, 15.44]
+    assert (fit.customers, fit.notes) == (946, ())
 
 
 def test_the_short_cut_gives_the_same_orders(sample):
