@@ -92,7 +92,7 @@ def prepare(course: Course, sheet: Sheet, student: str) -> Prepared:
         return _ungradable(course, sheet, student, latest, notes, _nothing(latest, course.lang))
     source, taken = source_notebook(course, sheet), notebooks[0]
     if len(notebooks) > 1:
-        taken = max(notebooks, key=lambda path: _rank(path, source, target.name))
+        taken = max(notebooks, key=lambda path: _rank(path, source, target.name, course.lang))
         left = ", ".join(path.name for path in notebooks if path != taken)
         notes.append(tr(SEVERAL, course.lang, taken=taken.name, left=left))
     elif taken.name != target.name:
@@ -107,9 +107,9 @@ def prepare(course: Course, sheet: Sheet, student: str) -> Prepared:
     return Prepared(READY, "", tuple(notes), latest.digest)
 
 
-def _rank(path: Path, source: NotebookNode, name: str) -> tuple:
+def _rank(path: Path, source: NotebookNode, name: str, lang: str) -> tuple:
     """Rank one of several notebooks: of this sheet, with answers, the latest, the fullest, rightly named."""
-    right, answered = fits(source, path.read_bytes())
+    right, answered = fits(source, path.read_bytes(), lang)
     return right, answered > 0, path.stat().st_mtime, attempt(path.name), answered, path.name == name
 
 
@@ -167,7 +167,7 @@ def _nothing(latest: Arrival, lang: str) -> str:
 def _other_sheet(course: Course, sheet: Sheet, data: bytes) -> str:
     """Say which other sheet a notebook is, if it is one."""
     for other in course.sheets:
-        if other != sheet and fits(source_notebook(course, other), data)[0]:
+        if other != sheet and fits(source_notebook(course, other), data, course.lang)[0]:
             return tr(OTHER_SHEET, course.lang, sheet=other.name)
     return ""
 

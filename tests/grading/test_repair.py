@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from custlib.grading import reading, sheets
 from custlib.grading.cells import released
 from custlib.grading.course import Sheet
-from custlib.grading.repair import repaired
+from custlib.grading.repair import fits, repaired
 
 SHEET = Sheet("a01", "a01", ("A1.1-E1", "A1.1-E2", "A1.1-E5"))
 SOURCE = sheets.built(SHEET, "en", "spring")
@@ -344,6 +344,15 @@ def test_reasons_and_notes_speak_the_language_of_the_course():
 def test_whatever_json_comes_it_is_repaired_or_refused(held):
     found = repair(json.dumps(held).encode())
     assert (found.notebook is None) == bool(found.reason)
+
+
+def test_answers_are_counted_in_the_language_of_the_sheet():
+    source = sheets.built(SHEET, "zh", "spring")
+    blank = nbformat.v4.new_notebook(cells=[released(cell, "请写在这里，替换这一行。") for cell in source.cells])
+    assert fits(source, json.dumps(blank).encode(), "zh") == (True, 0)
+    cell_of(blank, WORDS).source = "快点答复。"
+    assert fits(source, json.dumps(blank).encode(), "zh") == (True, 1)
+    assert fits(source, b"{", "zh") == (False, 0)
 
 
 @given(st.binary(max_size=200), st.integers(0, 5000))
