@@ -64,6 +64,8 @@ LONGEST = (
     "tests/browser/test_chinese.py",
     "tests/browser/test_calculators.py",
     "tests/grading/test_class_of_40.py",
+    "tests/analysis/test_engines_spark.py",
+    "tests/analysis/test_engines.py",
     "tests/grading/test_sandbox.py",
     "tests/live/test_parity.py",
     "tests/labs/test_labs.py",
