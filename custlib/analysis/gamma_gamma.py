@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy.special import digamma, gammaln
 
+from custlib.analysis.gamma_gamma_likelihood import Likelihood
 from custlib.analysis.search import ConvergenceError, climb, doubts
 
 #: Starts as (p, q, gamma in mean values): purchases of one customer alike or not, customers alike or not.
@@ -129,37 +129,6 @@ def gamma_gamma_fit(spending: pd.DataFrame) -> GammaGammaFit:
         patterns=len(x),
         notes=tuple(notes),
     )
-
-
-class Likelihood:
-    """Mean log-likelihood per customer and its gradient at logarithms of (p, q, gamma).
-
-    Gamma functions are computed once for each different x.
-    """
-
-    def __init__(self, x: np.ndarray, value: np.ndarray, log_value: np.ndarray, weight: np.ndarray):
-        self.weight = weight / weight.sum()
-        self.levels, self.at_level = np.unique(x, return_inverse=True)
-        self.share = np.bincount(self.at_level, self.weight)
-        self.x, self.spent = x, x * value
-        self.logs = float(self.weight @ log_value)  # mean of log m
-        self.log_spent = float(self.weight @ (x * (log_value + np.log(x))))  # mean of x · log (x·m)
-
-    def __call__(self, place: np.ndarray) -> tuple[float, np.ndarray]:
-        p, q, gamma = np.exp(place)
-        n, share = self.levels, self.share
-        both = gammaln(p * n + q) - gammaln(p * n)
-        total = gamma + self.spent
-        log_total, power = np.log(total), p * self.x + q
-        height = share @ both - gammaln(q) + q * math.log(gamma) + p * self.log_spent - self.logs
-        height -= self.weight @ (power * log_total)
-        together, alone = digamma(p * n + q), digamma(p * n)
-        slopes = (
-            share @ (n * (together - alone)) + self.log_spent - self.weight @ (self.x * log_total),
-            share @ together - digamma(q) + math.log(gamma) - self.weight @ log_total,
-            q / gamma - self.weight @ (power / total),
-        )
-        return float(height), np.array(slopes) * (p, q, gamma)
 
 
 def expected_value(fit: GammaGammaFit, spending: pd.DataFrame) -> pd.Series:
