@@ -16,8 +16,10 @@ import custlib
 
 SOURCES = Path(custlib.__file__).parent.parent
 HOUSE = "custlib"
-BY_NAME = {"import_module", "__import__"}
+BY_NAME = ("import_module", "__import__")
 """Functions that import a module by a name that is computed; whoever uses one reaches every module beside it."""
+WITHIN = ("body", "orelse", "handlers", "finalbody", "cases")
+"""Where statements hold statements."""
 BY_KEY = "custlib.chapters"
 """It imports the chapter it is asked for by its key, and no chapter asks for another that way."""
 
@@ -51,13 +53,20 @@ def modules(*names: str) -> dict[str, Path]:
 
 @cache
 def steps(name: str, path: Path) -> tuple[str, ...]:
-    """Give what a module imports: all modules beside it too, if it imports by a name that is no part of its text."""
-    module = tree(path)
-    named = tuple(imports(module))
-    if name == BY_KEY or not any(isinstance(node, ast.Name) and node.id in BY_NAME for node in ast.walk(module)):
+    """Give what a module imports: all modules beside it too, if it imports by a name that is computed."""
+    named = tuple(imports(tree(path)))
+    if name == BY_KEY or not by_name(path):
         return named
     package = name if path.name == "__init__.py" else name.rpartition(".")[0]
     return named + tuple(f"{package}.{beside.stem}" for beside in path.parent.iterdir() if beside != path)
+
+
+def by_name(path: Path) -> bool:
+    """Say whether a module imports by a name that is computed; most do not even hold the word."""
+    text = path.read_text("utf-8")
+    if not any(function in text for function in BY_NAME):
+        return False
+    return any(isinstance(node, ast.Name) and node.id in BY_NAME for node in ast.walk(tree(path)))
 
 
 def file_of(name: str) -> Path | None:
@@ -70,8 +79,8 @@ def file_of(name: str) -> Path | None:
 
 
 def imports(node: ast.AST) -> Iterator[str]:
-    """Yield what the statements below a node import, without those for type hints alone."""
-    for child in ast.iter_child_nodes(node):
+    """Yield what the statements within a node import, without those for type hints alone."""
+    for child in (child for field in WITHIN for child in getattr(node, field, ())):
         if isinstance(child, ast.Import):
             yield from (alias.name for alias in child.names)
         elif isinstance(child, ast.ImportFrom):

@@ -8,6 +8,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from custlib.chapters.store import fingerprint
 from custlib.formulas.text import show
 from custlib.live.tr import language_of
 from custlib.sphinxext.indexes import ListingDirective, fill_with
@@ -68,7 +69,12 @@ def context(env: BuildEnvironment, _options: dict) -> dict:
     return {"tables": found, "totals": totals, "shown": lambda value: show(value, "int", lang)}
 
 
+def mark(_env: BuildEnvironment, _options: dict) -> str:
+    """Give a mark of the tables and of the code that counts and links them."""
+    return fingerprint("custlib.data.company", "custlib.data.links")
+
+
 def setup(app: Sphinx) -> None:
     """Add the directive and name what fills it."""
-    fill_with("data-tables", context)
+    fill_with("data-tables", context, mark)
     app.add_directive("data-tables", DataTables)

@@ -27,6 +27,7 @@ INDEXES = Collected("indexes", unique=False)
 LISTS = Collected("lists", unique=False)
 TEMPLATES = Path(__file__).parent / "templates"
 _contexts: dict[str, Callable[[BuildEnvironment, dict], dict]] = {}
+_marks: dict[str, Callable[[BuildEnvironment, dict], object]] = {}
 
 
 class listing(nodes.General, nodes.Element):  # noqa: N801 (docutils names nodes in lower case)
@@ -52,9 +53,17 @@ class ListingDirective(SphinxDirective):
         return paragraph
 
 
-def fill_with(kind: str, context: Callable[[BuildEnvironment, dict], dict]) -> None:
-    """Name the function that gives the template `<kind>.html` its values from the environment and the options."""
+def fill_with(
+    kind: str,
+    context: Callable[[BuildEnvironment, dict], dict],
+    mark: Callable[[BuildEnvironment, dict], object] | None = None,
+) -> None:
+    """Name the function that gives the template `<kind>.html` its values from the environment and the options.
+
+    Where these take long to find, `mark` gives something that changes whenever they do.
+    """
     _contexts[kind] = context
+    _marks[kind] = mark or context
 
 
 def url(builder: Builder, docname: str, place: str = "") -> str:
@@ -126,7 +135,7 @@ def contents(env: BuildEnvironment) -> dict[str, str]:
     """Give a mark of what the lists of each page hold: it changes with whatever any of them takes from elsewhere."""
     marks = {}
     for docname, lists in LISTS.by_document(env).items():
-        held = [(one["id"], one["options"], _contexts[one["id"]](env, one["options"])) for one in lists]
+        held = [(one["id"], one["options"], _marks[one["id"]](env, one["options"])) for one in lists]
         text = json.dumps(held, default=plain, sort_keys=True)
         marks[docname] = hashlib.sha256(text.encode()).hexdigest()
     return marks

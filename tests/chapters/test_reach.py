@@ -62,7 +62,7 @@ def test_all_that_a_chapter_imports_reads_and_says_is_in_what_it_is_kept_by(key,
 @pytest.mark.parametrize("key", chapters.KEYS)
 def test_rooms_that_no_chapter_imports_are_no_part_of_it(key):
     rooms = {name.split(".")[1] for name in reach.modules(store.home(key)) if "." in name}
-    assert {"chapters", "data", "figures"} <= rooms
+    assert {"chapters", "figures"} <= rooms
     assert not rooms & UNREACHED
 
 

@@ -15,7 +15,7 @@ LINKS = links(declared_types())
 
 @pytest.fixture
 def page(make_book):
-    extensions = ["myst_parser", "sphinx_external_toc", "sphinxcontrib.bibtex", "tests.sphinxext.extension"]
+    extensions = ["myst_parser", "sphinxcontrib.bibtex", "sphinx_external_toc", "tests.sphinxext.extension"]
     book = make_book({"index": "# Data\n\n```{data-tables}\n```\n"})
     assert book.build(extensions=[*extensions, "custlib.sphinxext.data_tables"]) == ""
     return book.page()
