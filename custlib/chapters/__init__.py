@@ -18,7 +18,7 @@ from custlib.live.tr import SOURCE
 if TYPE_CHECKING:
     from custlib.chapters.workbooks.parts import Workbook
 
-KEYS = ("lantern", "a01", "a07", "b04")
+KEYS = ("lantern", "scale", "a01", "a07", "b04")
 
 
 class Drawn(namedtuple("Drawn", ("svg", "alt"))):

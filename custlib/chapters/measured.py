@@ -101,17 +101,17 @@ def key(one: Measurement) -> tuple[str, str, int, int, str]:
     return one.job, one.ids, one.rows, one.customers, one.tool
 
 
-def latest(folder: Path = FOLDER) -> Path:
-    """Give the newest file of measurements; they are named by their day.
+def latest(folder: Path | None = None) -> Path:
+    """Give the newest file of measurements, of FOLDER if no other is named; they are named by their day.
 
     Raises
     ------
     FileNotFoundError
         There is none.
     """
-    files = sorted(folder.glob("*.csv"))
+    files = sorted((folder or FOLDER).glob("*.csv"))
     if not files:
-        raise FileNotFoundError(f"{folder}: no measurements; make them with `make bench-scale`")
+        raise FileNotFoundError(f"{folder or FOLDER}: no measurements; make them with `make bench-scale`")
     return files[-1]
 
 

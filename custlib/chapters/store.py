@@ -21,7 +21,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from custlib import locale
-from custlib.chapters import reach
+from custlib.chapters import measured, reach
 from custlib.live.tr import catalogue
 
 ROOT = reach.SOURCES
@@ -39,7 +39,7 @@ def home(key: str) -> str:
 def tables() -> list[Path]:
     """List the data in a fixed order."""
     data = Path(os.environ.get("CUSTLIB_DATA") or ROOT / "data" / "lantern")
-    return sorted([*data.glob("*.csv"), *data.glob("truth.json")])
+    return sorted([*data.glob("*.csv"), *data.glob("truth.json"), *measured.FOLDER.glob("*.csv")])
 
 
 @cache

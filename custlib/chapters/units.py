@@ -3,12 +3,14 @@
 FORMATS = {
     "count": ("int",),
     "days": ("days", "decimal1"),
+    "gigabytes": ("decimal1",),
     "id": ("plain",),
     "minutes": ("int",),
     "per_thousand": ("decimal1", "int"),
     "points": ("points1", "points1_bare"),
     "ratio": ("times", "times2", "decimal2", "decimal3"),
     "score": ("decimal1",),
+    "seconds": ("decimal1", "int"),
     "share": ("percent", "percent1", "percent2"),
     "yuan": ("yuan", "yuan2", "int"),
 }

@@ -38,6 +38,7 @@ MODULES = (
     "listings",
     "progress",
     "data_tables",
+    "measured",
     "problems",
     "glossary",
     "paths",

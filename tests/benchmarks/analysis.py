@@ -89,7 +89,7 @@ def run(job: catalogue.Job, folder: Path, runs: int) -> tuple[dict[str, object],
     return json.loads(done.stdout.splitlines()[-1]), pd.read_parquet(out)
 
 
-def measure(jobs: list[catalogue.Job], ids: str, rows: int, folder: Path) -> Iterator[Measurement]:
+def measure(jobs: list[catalogue.Job], ids: str, rows: int, folder: Path, runs: int) -> Iterator[Measurement]:
     """Do jobs at one size, write the rows when one needs them, and compare the results of each job's tools."""
     about: dict[str, object] = {"customers": models.CUSTOMERS}
     folder.mkdir(parents=True, exist_ok=True)
@@ -99,7 +99,6 @@ def measure(jobs: list[catalogue.Job], ids: str, rows: int, folder: Path) -> Ite
             f"{rows:,} orders of {about['customers']:,} customers, ids as {ids}, {about['bytes'] / 1e6:,.0f} MB",
             flush=True,
         )
-    runs = next(number for most, number in RUNS if rows <= most)
     agreed: dict[str, tuple[str, pd.DataFrame]] = {}
     for job in jobs:
         found, result = run(job, folder, runs)
@@ -167,6 +166,7 @@ def main() -> None:
     options.add_argument("--jobs", nargs="+", choices=sorted(TOLERANCE), default=list(TOLERANCE))
     options.add_argument("--ids", nargs="+", choices=("numbers", "text"), default=["numbers", "text"])
     options.add_argument("--tools", nargs="+", help="only these, by a part of their names")
+    options.add_argument("--runs", type=int, help="warm runs; 0 times the first run (default: by size)")
     options.add_argument("--record", action="store_true", help=f"keep in {measured.FOLDER.name}/<today>.csv")
     options.add_argument("--folder", help="where the rows are kept for another run (default: removed at the end)")
     given = options.parse_args()
@@ -185,7 +185,8 @@ def main() -> None:
         if not jobs:
             continue
         with tempfile.TemporaryDirectory() as temporary:
-            for one in measure(jobs, ids, rows, Path(given.folder or temporary) / f"{rows}-{ids}"):
+            runs = next(number for most, number in RUNS if rows <= most) if given.runs is None else given.runs
+            for one in measure(jobs, ids, rows, Path(given.folder or temporary) / f"{rows}-{ids}", runs):
                 found.append(one)
                 if given.record:
                     measured.write(measured.FOLDER / f"{one.date}.csv", [one])
