@@ -95,14 +95,19 @@ def test_imports_count_wherever_they_stand_but_for_those_of_type_hints(house):
     house(
         {
             "custlib/a.py": "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from custlib import hint\n"
-            "else:\n    import custlib.other\ndef f():\n    from custlib.room import b, value\n",
+            "else:\n    import custlib.other\ndef f():\n    from custlib.room import b, value\n"
+            "try:\n    import fast\nexcept ImportError:\n    from custlib import caught\n"
+            "if f:\n    pass\nelse:\n    for _ in ():\n        from custlib import deep\n    else:\n"
+            "        import custlib.far.away\n",
             "custlib/room/__init__.py": "import custlib.around\n",
-            "custlib/room/b.py": "",
-            "custlib/room/c.py": "",
-            **{f"custlib/{name}.py": "" for name in ("hint", "other", "around")},
+            "custlib/far/__init__.py": "",
+            "custlib/far/away.py": "",
+            **{f"custlib/room/{name}.py": "" for name in "bc"},
+            **{f"custlib/{name}.py": "" for name in ("hint", "other", "around", "caught", "deep")},
         }
     )
-    assert names("custlib.a") == {"a", "other", "room", "room.b", "around"}
+    found = {"a", "other", "room", "room.b", "around", "caught", "deep", "far", "far.away"}
+    assert names("custlib.a") == found
 
 
 def test_a_module_found_by_its_name_brings_all_beside_it(house):
