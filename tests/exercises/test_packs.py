@@ -181,7 +181,10 @@ BROKEN = {
     "has no solution": (PACK.format(id="OWN-E1", changes=", solve=None"), "solve: none"),
     "fails to draw": (PACK.format(id="OWN-E1", changes=", draw=lambda draw: 1 / 0"), "ZeroDivisionError"),
     "uses an unknown field": (PACK.format(id="OWN-E1", changes=", statement='{tea}'"), "KeyError: 'tea'"),
-    "has an unknown format": (PACK.format(id="OWN-E1", changes=", formats={'revenue': 'euro'}"), "'revenue' has 'euro'"),
+    "has an unknown format": (
+        PACK.format(id="OWN-E1", changes=", formats={'revenue': 'euro'}"),
+        "'revenue' has 'euro'",
+    ),
     "tells the answer": (
         PACK.format(id="OWN-E1", changes=", hints=('It is {answer}.', 'b', 'c')"),
         "KeyError: 'answer'",
@@ -196,7 +199,7 @@ def test_a_pack_that_cannot_be_used_says_why_and_takes_nothing_down(fault, tmp_p
     assert said in packs.installed()["own"].fault
     assert exercises.chapters() == exercises.of_book()
     assert exercises.check("A1.1-E2", 0.5, "book", "").kind != "right"
-    with pytest.raises(ValueError, match="pack 'own' of own-pack 1.0: "):
+    with pytest.raises(ValueError, match=r"pack 'own' of own-pack 1\.0: "):
         exercises.of_chapter("own")
     assert main(["exercises", "packs"]) == 1
     assert "own (own-pack 1.0) cannot be used: " in capsys.readouterr().out
