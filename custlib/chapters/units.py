@@ -8,7 +8,7 @@ FORMATS = {
     "minutes": ("int",),
     "per_thousand": ("decimal1", "int"),
     "points": ("points1", "points1_bare"),
-    "ratio": ("times", "times2", "decimal2", "decimal3"),
+    "ratio": ("times", "times2", "decimal1", "decimal2", "decimal3"),
     "score": ("decimal1",),
     "seconds": ("decimal1", "int"),
     "share": ("percent", "percent1", "percent2"),

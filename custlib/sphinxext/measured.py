@@ -58,7 +58,9 @@ class Measured(ListingDirective):
 def lines(found: list[Measurement], lang: str) -> list[dict[str, object]]:
     """Give a line a tool, custlib's first: seconds at each size, growth, times custlib's, most memory."""
     sizes = sorted({one.rows for one in found})
-    tools = sorted({one.tool for one in found}, key=lambda tool: (tool not in FIRST, not tool.startswith("custlib")))
+    tools = sorted(
+        {one.tool for one in found}, key=lambda tool: (tool not in FIRST, not tool.startswith("custlib"), tool)
+    )
     compared = COMPARED if COMPARED in sizes else sizes[-1]
     at = {(one.tool, one.rows): one for one in found}
     first = at.get((tools[0], compared))
