@@ -45,10 +45,6 @@ def rfm(orders: Any, asof: str | dt.date | pd.Timestamp, bins: int = 5, by: str 
     ValueError
         As `customer_summary`; `bins` out of range, more bins than customers, or an amount that the orders lack.
 
-    References
-    ----------
-    Hughes, A. M. (1994), Strategic Database Marketing, Probus, for the cells by rank.
-
     Examples
     --------
     >>> import pandas as pd
