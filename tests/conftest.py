@@ -30,6 +30,17 @@ def site_folder() -> Path:
     return Path(os.environ.get("CUSTLIB_SITE", ROOT / "_build" / "site" / "en"))
 
 
+BROWSER_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
 def _fonts() -> bool:
     if not shutil.which("fc-list"):
         return False
@@ -134,3 +145,14 @@ def root() -> Path:
 @pytest.fixture(scope="session")
 def site_dir() -> Path:
     return site_folder()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """One browser a worker: a process can have no second one of this kind."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=browser_path(), args=BROWSER_FLAGS)
+        yield chromium
+        chromium.close()

@@ -21,8 +21,7 @@ from playwright.sync_api import Page, sync_playwright
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from tests.browser.conftest import FLAGS  # noqa: E402
-from tests.conftest import browser_path, site_folder  # noqa: E402
+from tests.conftest import BROWSER_FLAGS, browser_path, site_folder  # noqa: E402
 
 RUNS = 5
 MOVES = 60
@@ -105,7 +104,7 @@ def main() -> None:
         for _ in range(RUNS):
             with tempfile.TemporaryDirectory() as profile:
                 browser = playwright.chromium.launch_persistent_context(
-                    profile, executable_path=browser_path(), args=FLAGS, viewport={"width": 1280, "height": 900}
+                    profile, executable_path=browser_path(), args=BROWSER_FLAGS, viewport={"width": 1280, "height": 900}
                 )
                 found.append(run(browser.new_page(), address))
                 browser.close()

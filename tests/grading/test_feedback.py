@@ -4,7 +4,6 @@ import re
 from dataclasses import replace
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from custlib import exercises
 from custlib.exercises.core import Values
@@ -13,8 +12,7 @@ from custlib.grading import classroom, feedback, marks, pages
 from custlib.grading.marks import FORMGRADER, Mark, digest
 from custlib.grading.result import Answer, Result, write
 from custlib.grading.standing import standings
-from tests.browser.conftest import FLAGS, PHONE
-from tests.conftest import browser_path
+from tests.browser.conftest import PHONE
 from tests.grading.reported import HOSTILE, IDS, OPEN, SHEET, hand_in, make, right, slip
 
 TEXT = "It counts margin after variable cost."
@@ -150,19 +148,11 @@ def hostile(tmp_path):
     return course
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=browser_path(), args=FLAGS)
-        yield launched
-        launched.close()
-
-
-def opened(chromium, tmp_path, html, **look):
+def opened(browser, tmp_path, html, **look):
     """Load a page from a file; give it with the requests it made, and those that its policy did not stop."""
     path = tmp_path / "page.html"
     path.write_text(html, "utf-8")
-    context = chromium.new_context(viewport=PHONE, **look)
+    context = browser.new_context(viewport=PHONE, **look)
     tab = context.new_page()
     asked = []
     tab.on("request", lambda request: asked.append(request))
@@ -173,8 +163,8 @@ def opened(chromium, tmp_path, html, **look):
 
 
 @pytest.mark.needs("browser")
-def test_a_hostile_answer_name_and_comment_run_nothing_and_ask_for_nothing(chromium, tmp_path):
-    tab, asked, _ = opened(chromium, tmp_path, page(hostile(tmp_path), solutions=True))
+def test_a_hostile_answer_name_and_comment_run_nothing_and_ask_for_nothing(browser, tmp_path):
+    tab, asked, _ = opened(browser, tmp_path, page(hostile(tmp_path), solutions=True))
     assert asked == []
     assert tab.title().startswith("A1 Know your customers · <script>")
     assert tab.locator("script, img, iframe, object, [onerror], [style]").count() == 0
@@ -184,9 +174,9 @@ def test_a_hostile_answer_name_and_comment_run_nothing_and_ask_for_nothing(chrom
 
 
 @pytest.mark.needs("browser")
-def test_the_policy_alone_would_stop_what_escaping_let_through(chromium, tmp_path):
+def test_the_policy_alone_would_stop_what_escaping_let_through(browser, tmp_path):
     html = page(hostile(tmp_path)).replace("</main>", f"{HOSTILE}<style>body {{ display: none }}</style></main>")
-    tab, asked, sent = opened(chromium, tmp_path, html)
+    tab, asked, sent = opened(browser, tmp_path, html)
     assert (len(asked), sent) == (1, []), "the picture was asked for and stopped"
     assert tab.title().startswith("A1 Know your customers")
     assert tab.locator("script").count() == 1, "it is there and did not run"
@@ -194,20 +184,20 @@ def test_the_policy_alone_would_stop_what_escaping_let_through(chromium, tmp_pat
 
 
 @pytest.mark.needs("browser")
-def test_the_pages_own_style_is_let_in(chromium, tmp_path):
-    tab, *_ = opened(chromium, tmp_path, page(hostile(tmp_path)))
+def test_the_pages_own_style_is_let_in(browser, tmp_path):
+    tab, *_ = opened(browser, tmp_path, page(hostile(tmp_path)))
     ground = tab.evaluate("getComputedStyle(document.body).backgroundColor")
     assert ground == "rgb(252, 250, 246)"
 
 
 @pytest.mark.needs("browser", "site")
 @pytest.mark.parametrize("mode", ["light", "dark"])
-def test_the_pages_break_no_rule_of_accessibility(chromium, tmp_path, root, mode):
+def test_the_pages_break_no_rule_of_accessibility(browser, tmp_path, root, mode):
     axe = (root / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
     course = hostile(tmp_path)
     found = standings(course, course.sheets[0])
     for html in (page(course, solutions=True), classroom.page(course, course.sheets[0], found)):
-        tab, *_ = opened(chromium, tmp_path, html, color_scheme=mode)
+        tab, *_ = opened(browser, tmp_path, html, color_scheme=mode)
         tab.evaluate(axe)
         broken = tab.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
         assert [(rule["id"], rule["nodes"][0]["html"]) for rule in broken] == []
