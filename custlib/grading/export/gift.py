@@ -6,12 +6,11 @@ Answers are judged as in `moodle`; what Moodle XML holds beside them has no plac
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 
 from custlib.grading.export.intervals import accepted
 from custlib.grading.export.moodle import LIMITS as MOODLE_LIMITS
 from custlib.grading.export.moodle import category
-from custlib.grading.export.variants import HOW_MARKED, Question, html, html_list
+from custlib.grading.export.variants import HOW_MARKED, Question, by_exercise, html, html_list
 from custlib.live import tr
 
 TEXTS = (
@@ -40,11 +39,9 @@ def write(questions: Iterable[Question]) -> bytes:
     ::A1.1-E4 v01::[
     """
     blocks = []
-    for _, together in groupby(questions, key=lambda question: question.exercise.id):
-        for place, question in enumerate(together):
-            if place == 0:
-                blocks.append(f"$CATEGORY: {category(question)}")
-            blocks.append(_question(question))
+    for together in by_exercise(questions):
+        blocks.append(f"$CATEGORY: {category(together[0])}")
+        blocks += map(_question, together)
     return ("\n\n".join(blocks) + "\n").encode()
 
 

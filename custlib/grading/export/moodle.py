@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable
-from itertools import groupby
 
+from custlib.grading.export.documents import document
 from custlib.grading.export.intervals import accepted
-from custlib.grading.export.variants import HOW_MARKED, Question, html, html_list
+from custlib.grading.export.variants import HOW_MARKED, Question, by_exercise, html, html_list
 from custlib.live import tr
 
 TEXTS = (
@@ -43,13 +43,11 @@ def write(questions: Iterable[Question]) -> bytes:
     b'<quiz>'
     """
     quiz = ET.Element("quiz")
-    for _, together in groupby(questions, key=lambda question: question.exercise.id):
-        for place, question in enumerate(together):
-            if place == 0:
-                _category(quiz, question)
+    for together in by_exercise(questions):
+        _category(quiz, together[0])
+        for question in together:
             _question(quiz, question)
-    ET.indent(quiz)
-    return ET.tostring(quiz, encoding="UTF-8", xml_declaration=True) + b"\n"
+    return document(quiz)
 
 
 def category(question: Question) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable
-from itertools import groupby
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from custlib.grading.cells import anchor
-from custlib.grading.export.qti_item import INSTANCE, SCORE, document, item, outcome, root
-from custlib.grading.export.variants import Question
+from custlib.grading.export.documents import document
+from custlib.grading.export.qti_item import INSTANCE, SCORE, item, outcome, root
+from custlib.grading.export.variants import Question, by_exercise
 
 TEXTS = (
     "QTI has no ladder of hints that platforms share, and shows the worked solution with a right answer only.",
@@ -46,9 +46,9 @@ def write(questions: Iterable[Question]) -> bytes:
     >>> ZipFile(io.BytesIO(package)).namelist()
     ['imsmanifest.xml', 'test.xml', 'items/a1-1-e1-v01.xml']
     """
-    by_exercise = [list(together) for _, together in groupby(questions, key=lambda question: question.exercise.id)]
-    each = [question for together in by_exercise for question in together]
-    files = {MANIFEST: _manifest(each), TEST: _test(by_exercise)}
+    groups = list(by_exercise(questions))
+    each = [question for together in groups for question in together]
+    files = {MANIFEST: _manifest(each), TEST: _test(groups)}
     files |= {_path(question): item(question) for question in each}
     buffer = io.BytesIO()
     with ZipFile(buffer, "w", ZIP_DEFLATED) as package:

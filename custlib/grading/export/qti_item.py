@@ -11,6 +11,7 @@ import xml.etree.ElementTree as ET
 
 from custlib.exercises.key import ENDLESS, Rule
 from custlib.exercises.typed import EMPTY
+from custlib.grading.export.documents import document
 from custlib.grading.export.variants import HOW_MARKED, Question
 from custlib.live import tr
 
@@ -37,12 +38,6 @@ def outcome(parent: ET.Element, name: str, kind: str, value: str = "", **attribu
     )
     if value:
         _leaf(ET.SubElement(node, "defaultValue"), "value", value)
-
-
-def document(element: ET.Element) -> bytes:
-    """Write a document in UTF-8."""
-    ET.indent(element)
-    return ET.tostring(element, encoding="UTF-8", xml_declaration=True) + b"\n"
 
 
 def item(question: Question) -> bytes:

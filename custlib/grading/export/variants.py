@@ -6,10 +6,11 @@ read the same number. All other words are those of the exercise.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
+from itertools import groupby
 
 from custlib import exercises
 from custlib.exercises import AnswerKey, Exercise, Posed, packs
@@ -174,3 +175,15 @@ def html_list(lead: str, lines: Sequence[str]) -> str:
     '<p>Of:</p><ul><li>1</li></ul>'
     """
     return html([lead]) + "<ul>" + "".join(f"<li>{escape(line, quote=False)}</li>" for line in lines) + "</ul>"
+
+
+def by_exercise(questions: Iterable[Question]) -> Iterator[list[Question]]:
+    """Yield the variants of each exercise together; they stand next to each other.
+
+    Examples
+    --------
+    >>> questions = [*variants(exercises.get("A1.1-E1"), 2, "", "en"), *variants(exercises.get("A1.1-E2"), 1, "", "en")]
+    >>> [[question.name for question in together] for together in by_exercise(questions)]
+    [['A1.1-E1 v01', 'A1.1-E1 v02'], ['A1.1-E2 v01']]
+    """
+    return (list(together) for _, together in groupby(questions, key=lambda question: question.exercise.id))
