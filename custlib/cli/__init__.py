@@ -7,6 +7,8 @@ import sys
 
 from custlib.cli import book, course, coverage, exercises, export, i18n, labs, lantern
 from custlib.cli.say import choose_language, say
+from custlib.cli.words import translated
+from custlib.formulas.text import LANGUAGES
 
 COMMANDS = (lantern, exercises, labs, book, coverage, i18n, course, export)
 """In the order of the help."""
@@ -25,9 +27,10 @@ def parser() -> argparse.ArgumentParser:
     >>> parser().prog
     'custlib'
     """
-    root = argparse.ArgumentParser(prog="custlib", description=say("The Customer Playbook at the command line."))
-    root.add_argument("--lang", choices=("en", "zh"), dest="spoken", help=say("language of what is said"))
-    commands = root.add_subparsers(title=say("commands"), required=True, metavar="command")
+    described = say("The Customer Playbook at the command line.")
+    root = argparse.ArgumentParser(prog="custlib", description=described, allow_abbrev=False)
+    root.add_argument("--lang", choices=LANGUAGES, dest="spoken", help=say("language of what is said"))
+    commands = root.add_subparsers(title=say("commands"), required=True, metavar=say("command"))
     for command in COMMANDS:
         command.add(commands)
     return root
@@ -38,7 +41,8 @@ def main(arguments: list[str] | None = None) -> int:
     arguments = sys.argv[1:] if arguments is None else arguments
     try:
         choose_language(arguments)
-        options = parser().parse_args(arguments)
+        with translated():
+            options = parser().parse_args(arguments)
         return options.run(options) or 0
     except (ValueError, OSError) as error:
         print(f"custlib: {error}", file=sys.stderr)

@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from custlib.cli import grading, reports, submissions
-from custlib.cli.keys import listed
-from custlib.cli.say import say
+from custlib.cli.options import add_chapters, add_course, add_exercises, add_language, add_roster
+from custlib.cli.say import command, say
 
 if TYPE_CHECKING:
     from custlib.grading.course import Course
@@ -17,13 +17,12 @@ HANDED_OUT = (
     "It holds the notebook and a course.json, which belong side by side. Each student writes her id of the roster into "
     "student.txt beside them, works, and hands in the notebook."
 )
-TEXTS = (HANDED_OUT,)
 
 
 def add(commands: argparse._SubParsersAction) -> None:
     """Add the command to the parser."""
-    command = commands.add_parser("course", help=say("assign, collect, grade and give back"))
-    actions = command.add_subparsers(title=say("actions"), required=True, metavar="action")
+    course = commands.add_parser("course", help=say("assign, collect, grade and give back"))
+    actions = course.add_subparsers(title=say("actions"), required=True, metavar=say("action"))
     _add_new(actions)
     _add_update(actions)
     submissions.add(actions)
@@ -34,11 +33,11 @@ def add(commands: argparse._SubParsersAction) -> None:
 def _add_new(actions: argparse._SubParsersAction) -> None:
     new = actions.add_parser("new", help=say("make a course in a new folder: a sheet a chapter, students, due dates"))
     new.add_argument("folder", help=say("folder of the course; it must not exist yet"))
-    new.add_argument("--roster", required=True, help=say("CSV with a column id and, where wanted, name and email"))
+    add_roster(new, required=True)
     _add_sheets(new, required=True)
     new.add_argument("--title", default="", help=say("name of the course"))
     new.add_argument("--salt", help=say("draws this course's numbers (a random one when left out)"))
-    new.add_argument("--lang", choices=("en", "zh"), help=say("language of sheets and feedback"))
+    add_language(new, say("language of sheets and feedback"))
 
     def run(options: argparse.Namespace) -> None:
         from custlib import locale
@@ -46,9 +45,9 @@ def _add_new(actions: argparse._SubParsersAction) -> None:
 
         course = new(
             options.folder,
-            listed(options.chapters),
+            options.chapters,
             options.roster,
-            chosen=listed(options.exercises),
+            chosen=options.exercises,
             title=options.title,
             due=options.due,
             salt=options.salt,
@@ -61,7 +60,7 @@ def _add_new(actions: argparse._SubParsersAction) -> None:
 
 def _add_update(actions: argparse._SubParsersAction) -> None:
     update = actions.add_parser("update", help=say("add students, chapters or due dates; what was handed in stays"))
-    update.add_argument("folder", help=say("folder of the course"))
+    add_course(update)
     update.add_argument("--roster", help=say("takes the place of the course's roster.csv, which is read again anyway"))
     _add_sheets(update, required=False)
 
@@ -71,9 +70,9 @@ def _add_update(actions: argparse._SubParsersAction) -> None:
 
         course = update(
             courses.read(options.folder),
-            listed(options.chapters),
+            options.chapters,
             options.roster,
-            chosen=listed(options.exercises),
+            chosen=options.exercises,
             due=options.due,
         )
         _tell(course)
@@ -82,12 +81,8 @@ def _add_update(actions: argparse._SubParsersAction) -> None:
 
 
 def _add_sheets(action: argparse.ArgumentParser, required: bool) -> None:
-    action.add_argument(
-        "--chapters", required=required, default="", help=say("keys with commas between, as in a01,a07")
-    )
-    action.add_argument(
-        "--exercises", default="", help=say("ids with commas between (all of the chapters when left out)")
-    )
+    add_chapters(action, required)
+    add_exercises(action)
     action.add_argument("--due", default="", help=say("a day or time for all sheets, or a01=2027-03-15,a07=2027-03-22"))
 
 
@@ -96,24 +91,22 @@ def _tell(course: Course) -> None:
     from custlib.exercises.posed import POINTS, count
     from custlib.grading import roster, sheets
     from custlib.grading.course import ROSTER_FILE
-    from custlib.live import tr
     from custlib.locale import language
 
-    lang, folder = language(), course.folder
-    students = roster.read(folder / ROSTER_FILE)
-    print(tr("{title}: students on the roster: {students}", lang, title=course.title, students=len(students)))
+    students = roster.read(course.folder / ROSTER_FILE)
+    print(say("{title}: students on the roster: {students}", title=course.title, students=len(students)))
     for sheet in course.sheets:
         fields = {
             "sheet": sheet.name,
-            "exercises": count(len(sheet.exercises), sheets.EXERCISES, lang),
-            "points": count(sheets.points(sheet), POINTS, lang),
+            "exercises": count(len(sheet.exercises), sheets.EXERCISES, language()),
+            "points": count(sheets.points(sheet), POINTS, language()),
         }
         if sheet.due:
             due = datetime.fromisoformat(sheet.due).isoformat(" ", "minutes")
-            print(tr("  {sheet}: {exercises}, {points}, due {due}", lang, **fields, due=due))
+            print(say("  {sheet}: {exercises}, {points}, due {due}", **fields, due=due))
         else:
-            print(tr("  {sheet}: {exercises}, {points}", lang, **fields))
-    command = f"custlib course collect {folder} submissions.zip --sheet {course.sheets[0].chapter}"
-    print(tr("Hand out, one a sheet: {files}", lang, files=str(folder / "release" / "*.zip")))
-    print(tr(HANDED_OUT, lang))
-    print(tr("Once it is handed in: {command}", lang, command=command))
+            print(say("  {sheet}: {exercises}, {points}", **fields))
+    collect = command("course", "collect", course.folder, "submissions.zip", "--sheet", course.sheets[0].chapter)
+    print(say("Hand out, one a sheet: {files}", files=str(course.folder / "release" / "*.zip")))
+    print(say(HANDED_OUT))
+    print(say("Once it is handed in: {command}", command=collect))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from custlib.cli.keys import listed
+from custlib.cli.options import add_chapters, add_exercises, add_language, add_roster
 from custlib.cli.say import say
 
 if TYPE_CHECKING:
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 def add(commands: argparse._SubParsersAction) -> None:
     """Add the command to the parser."""
-    command = commands.add_parser("export", help=say("exercises for a learning platform; the answer key of a class"))
-    actions = command.add_subparsers(title=say("actions"), required=True, metavar="action")
+    export = commands.add_parser("export", help=say("exercises for a learning platform; the answer key of a class"))
+    actions = export.add_subparsers(title=say("actions"), required=True, metavar=say("action"))
     _add_format(actions, "moodle", say("questions for Moodle's question bank (Moodle XML)"))
     _add_format(actions, "qti21", say("a QTI 2.1 content package (zip), which many platforms import"))
     _add_format(actions, "gift", say("questions for Moodle as text to read and edit (GIFT)"))
@@ -23,9 +23,9 @@ def add(commands: argparse._SubParsersAction) -> None:
 
 
 def _add_common(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--chapters", help=say("keys of chapters and packs, as in a01,a07"))
-    parser.add_argument("--exercises", default="", help=say("ids, as in A1.1-E1,A1.1-E3 (all when left out)"))
-    parser.add_argument("--lang", choices=("en", "zh"), help=say("language of the texts"))
+    add_chapters(parser)
+    add_exercises(parser)
+    add_language(parser, say("language of the texts"))
     parser.add_argument("--out", required=True, help=say("file to write"))
 
 
@@ -40,7 +40,6 @@ def _add_format(actions: argparse._SubParsersAction, name: str, said: str) -> No
         from pathlib import Path
 
         from custlib.grading.export.variants import variants
-        from custlib.live import tr
         from custlib.locale import language
 
         format = import_module(f"custlib.grading.export.{name}")
@@ -52,11 +51,11 @@ def _add_format(actions: argparse._SubParsersAction, name: str, said: str) -> No
         questions = [question for _, together in drawn for question in together]
         Path(options.out).write_bytes(format.write(questions))
         facts = {"file": options.out, "exercises": len(drawn), "questions": len(questions)}
-        print(tr("{file}: exercises {exercises}, questions {questions}", language(), **facts))
+        print(say("{file}: exercises {exercises}, questions {questions}", **facts))
         for id, together in drawn:
             if len(together) < options.variants:
                 fields = {"id": id, "number": len(together), "asked": options.variants}
-                print(tr("  {id} has {number} of {asked}: other students drew the same", language(), **fields))
+                print(say("  {id} has {number} of {asked}: other students drew the same", **fields))
         for limit in format.LIMITS:
             print("  " + say(limit))
 
@@ -66,7 +65,7 @@ def _add_format(actions: argparse._SubParsersAction, name: str, said: str) -> No
 def _add_answers(actions: argparse._SubParsersAction) -> None:
     parser = actions.add_parser("answers", help=say("the answer key of a class, as a table (CSV)"))
     parser.add_argument("folder", nargs="?", help=say("folder of a course; or else --roster, --chapters and --salt"))
-    parser.add_argument("--roster", help=say("CSV with a column id and, where wanted, name and email"))
+    add_roster(parser)
     parser.add_argument("--salt", help=say("the course's"))
     _add_common(parser)
 
@@ -75,7 +74,6 @@ def _add_answers(actions: argparse._SubParsersAction) -> None:
 
         from custlib.grading import roster, tables
         from custlib.grading.export.answers import rows
-        from custlib.live import tr
         from custlib.locale import language
 
         if options.folder:
@@ -87,7 +85,7 @@ def _add_answers(actions: argparse._SubParsersAction) -> None:
         lang = options.lang or lang or language()
         tables.write(Path(options.out), rows(students, asked, salt, lang), for_excel=True)
         facts = {"file": options.out, "students": len(students), "exercises": len(asked)}
-        print(tr("{file}: students {students}, exercises {exercises}", language(), **facts))
+        print(say("{file}: students {students}, exercises {exercises}", **facts))
 
     parser.set_defaults(run=run)
 
@@ -104,9 +102,9 @@ def _of_course(options: argparse.Namespace) -> tuple:
                 f"{name}: got {getattr(options, name)!r}; a course's folder has its own, leave --{name} out"
             )
     course = courses.read(options.folder)
-    sheets = [course.sheet(key) for key in listed(options.chapters)] or course.sheets
+    sheets = [course.sheet(key) for key in options.chapters] or course.sheets
     ids = [id for sheet in sheets for id in sheet.exercises]
-    chosen = listed(options.exercises) or ids
+    chosen = options.exercises or ids
     missing = [id for id in chosen if id not in ids]
     if missing:
         raise ValueError(f"exercises: got {', '.join(missing)}, which the course does not assign")
@@ -117,10 +115,10 @@ def _of_course(options: argparse.Namespace) -> tuple:
 def _asked(options: argparse.Namespace) -> tuple[Exercise, ...]:
     from custlib.grading.export.variants import chosen
 
-    return chosen(listed(_needed(options, "chapters")), listed(options.exercises))
+    return chosen(_needed(options, "chapters"), options.exercises)
 
 
-def _needed(options: argparse.Namespace, name: str) -> str:
+def _needed(options: argparse.Namespace, name: str) -> str | tuple[str, ...]:
     value = getattr(options, name)
     if not value:
         raise ValueError(f"{name}: none given; write --{name}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from custlib.cli.options import add_course, add_sheet, listed
 from custlib.cli.say import say
 
 
@@ -17,10 +18,12 @@ def add(actions: argparse._SubParsersAction) -> None:
     grade = actions.add_parser(
         "grade", help=say("run every submission in a sandbox, judge its answers, keep the marks")
     )
-    grade.add_argument("folder", help=say("folder of the course"))
-    grade.add_argument("--sheet", required=True, help=say("sheet, or the key of its chapter"))
+    add_course(grade)
+    add_sheet(grade)
     grade.add_argument("--jobs", type=int, help=say("students at a time (one a core when left out)"))
-    grade.add_argument("--students", default="", help=say("ids with commas between (all of the roster when left out)"))
+    grade.add_argument(
+        "--students", type=listed, default=(), help=say("ids with commas between (all of the roster when left out)")
+    )
     grade.add_argument("--time", type=float, default=120, help=say("seconds a sheet may take (%(default)s)"))
     grade.add_argument("--memory", type=float, default=2, help=say("gigabytes a sheet may use (%(default)s)"))
     grade.add_argument(
@@ -37,9 +40,9 @@ def add(actions: argparse._SubParsersAction) -> None:
 
         course = courses.read(options.folder)
         sheet = course.sheet(options.sheet)
-        students = tuple(part.strip() for part in options.students.split(",") if part.strip())
         allowed = limits(options.time, options.memory)
-        batch = grade(course, sheet, students, options.jobs, allowed, not options.unsafe_no_sandbox, progress=True)
+        sandboxed = not options.unsafe_no_sandbox
+        batch = grade(course, sheet, options.students, options.jobs, allowed, sandboxed, progress=True)
         print(summary(course, sheet, batch))
         return 1 if batch.failed else 0
 

@@ -10,7 +10,7 @@ from custlib.cli.say import say
 def add(commands: argparse._SubParsersAction) -> None:
     """Add the command to the parser."""
     command = commands.add_parser("i18n", help=say("keep both languages of the book together"))
-    actions = command.add_subparsers(title=say("actions"), required=True, metavar="action")
+    actions = command.add_subparsers(title=say("actions"), required=True, metavar=say("action"))
     update = actions.add_parser("update", help=say("write every sentence into its catalogue, translations kept"))
     update.add_argument(
         "--no-pages", action="store_true", help=say("leave the pages out: quick, for texts of the program")

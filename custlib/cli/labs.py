@@ -10,7 +10,7 @@ from custlib.cli.say import say
 def add(commands: argparse._SubParsersAction) -> None:
     """Add the command to the parser."""
     command = commands.add_parser("labs", help=say("build the labs from their text sources"))
-    actions = command.add_subparsers(title=say("actions"), required=True, metavar="action")
+    actions = command.add_subparsers(title=say("actions"), required=True, metavar=say("action"))
     build = actions.add_parser("build", help=say("run every lab and write its solved and learner's notebooks"))
     build.add_argument(
         "--check", action="store_true", help=say("write nothing; fail and name the cells that would change")

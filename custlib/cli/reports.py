@@ -5,11 +5,17 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from custlib.cli.say import say
+from custlib.cli.options import add_course, add_sheet
+from custlib.cli.say import command, say
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from custlib.grading.course import Course, Sheet
     from custlib.grading.formgrader import Change
+
+WAITING = "  answers that wait for a person: {number}; mark them in formgrader, or: {command}"
+HOMELESS = "  {student}, {exercise}: not in gradebook.db, so formgrader does not show it; reports do"
 
 
 def add(actions: argparse._SubParsersAction) -> None:
@@ -22,7 +28,7 @@ def _add_report(actions: argparse._SubParsersAction) -> None:
     report = actions.add_parser(
         "report", help=say("write feedback a student, a page on the class, and tables for the learning platform")
     )
-    report.add_argument("folder", help=say("folder of the course"))
+    add_course(report)
     report.add_argument("--sheet", help=say("name or chapter of one sheet (all when left out)"))
     report.add_argument(
         "--solutions",
@@ -45,31 +51,29 @@ def _report(course: Course, sheet: Sheet, solutions: bool | None, skip: bool) ->
     """Report on a sheet and say what there is; of all sheets, those without a result are named and passed over."""
     from custlib.grading.report import CLASS_PAGE, any_result, report
     from custlib.grading.standing import STATES
-    from custlib.live import listed, tr
+    from custlib.live import listed
     from custlib.locale import language
 
-    lang = language()
     if skip and not any_result(course, sheet):
-        print(tr("{sheet}: nothing graded yet", lang, sheet=sheet.name))
+        print(say("{sheet}: nothing graded yet", sheet=sheet.name))
         return
     done = report(course, sheet, solutions)
-    states = [f"{tr(STATES[state], lang)} {number}" for state, number in done.students.items()]
-    print(tr("{sheet}: {states}", lang, sheet=sheet.name, states=listed(states, lang)))
+    states = listed([f"{say(STATES[state])} {number}" for state, number in done.students.items()], language())
+    print(say("{sheet}: {states}", sheet=sheet.name, states=states))
     for change in done.changes:
-        print("  " + _said(change, lang))
+        print("  " + _said(change))
     if done.waiting:
-        command = f"custlib course marks {course.folder} --sheet {sheet.chapter} --template marks.csv"
-        print(tr("  answers that wait for a person: {number}; mark them in formgrader, or: {command}", lang,
-                 number=done.waiting, command=command))  # fmt: skip
+        by_hand = command("course", "marks", course.folder, "--sheet", sheet.chapter, "--template", "marks.csv")
+        print(say(WAITING, number=done.waiting, command=by_hand))
     if not done.solutions:
         print(say("  solutions are left out; --solutions yes shows them"))
-    print(tr("  start with {page}", lang, page=str(done.folder / CLASS_PAGE)))
+    print(say("  start with {page}", page=str(done.folder / CLASS_PAGE)))
 
 
 def _add_marks(actions: argparse._SubParsersAction) -> None:
     marks = actions.add_parser("marks", help=say("mark open questions by rubric in a table"))
-    marks.add_argument("folder", help=say("folder of the course"))
-    marks.add_argument("--sheet", required=True, help=say("name or chapter of the sheet"))
+    add_course(marks)
+    add_sheet(marks)
     which = marks.add_mutually_exclusive_group(required=True)
     which.add_argument("--template", metavar="FILE", help=say("write the table to fill in; FILE must not exist yet"))
     which.add_argument("--merge", metavar="FILE", help=say("take the marks of a filled table"))
@@ -89,44 +93,36 @@ def _add_marks(actions: argparse._SubParsersAction) -> None:
     marks.set_defaults(run=run)
 
 
-def _template(course: Course, sheet: Sheet, path) -> None:
+def _template(course: Course, sheet: Sheet, path: Path) -> None:
     from custlib.grading.open_marks import template
-    from custlib.live import tr
-    from custlib.locale import language
 
     answers, waiting = template(course, sheet, path)
-    print(tr("{path}: answers {answers}, of them to mark {waiting}", language(),
-             path=str(path), answers=answers, waiting=waiting))  # fmt: skip
+    print(say("{path}: answers {answers}, of them to mark {waiting}", path=str(path), answers=answers, waiting=waiting))
     print(say("Give points in the columns with #, a comment if you like, and save as CSV; then --merge it."))
 
 
-def _merge(course: Course, sheet: Sheet, path) -> None:
+def _merge(course: Course, sheet: Sheet, path: Path) -> None:
     from custlib.grading.open_marks import merge
-    from custlib.live import tr
-    from custlib.locale import language
 
-    lang = language()
     done = merge(course, sheet, path)
-    print(tr("marks: new {new}, changed {replaced}, as before {unchanged}, rows without marks {blank}", lang,
-             new=done.new, replaced=done.replaced, unchanged=done.unchanged, blank=done.blank))  # fmt: skip
+    counts = {"new": done.new, "replaced": done.replaced, "unchanged": done.unchanged, "blank": done.blank}
+    print(say("marks: new {new}, changed {replaced}, as before {unchanged}, rows without marks {blank}", **counts))
     for change in done.changes:
-        print("  " + _said(change, lang))
+        print("  " + _said(change))
     for student, exercise in done.homeless:
-        print(tr("  {student}, {exercise}: not in gradebook.db, so formgrader does not show it; reports do",
-                 lang, student=student, exercise=exercise))  # fmt: skip
-    print(tr("Next: {command}", lang, command=f"custlib course report {course.folder} --sheet {sheet.chapter}"))
+        print(say(HOMELESS, student=student, exercise=exercise))
+    print(say("Next: {command}", command=command("course", "report", course.folder, "--sheet", sheet.chapter)))
 
 
-def _said(change: Change, lang: str) -> str:
+def _said(change: Change) -> str:
     """Say that a mark came from formgrader, or took the place of another."""
     from custlib.grading.marks import FORMGRADER
     from custlib.grading.pages import points
-    from custlib.live import tr
 
     fields = {"student": change.student, "exercise": change.exercise, "now": points(change.after.points)}
     if change.before is None:
-        return tr("{student}, {exercise}: {now} from formgrader", lang, **fields)
+        return say("{student}, {exercise}: {now} from formgrader", **fields)
     fields["before"] = points(change.before.points)
     if change.after.by == FORMGRADER:
-        return tr("{student}, {exercise}: {now} from formgrader replaces {before}", lang, **fields)
-    return tr("{student}, {exercise}: {now} from the table replaces {before}", lang, **fields)
+        return say("{student}, {exercise}: {now} from formgrader replaces {before}", **fields)
+    return say("{student}, {exercise}: {now} from the table replaces {before}", **fields)

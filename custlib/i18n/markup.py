@@ -19,6 +19,9 @@ LINK = re.compile(r"\]\((?P<target>[^()\s]+)\)")
 CODE = re.compile(r"(?<![`}])`(?P<text>[^`]+)`(?!`)")
 MATH = re.compile(r"(?<![\\$])\$(?P<text>[^$\n]+)\$(?!\d)")
 BRACES = re.compile(r"(?<!\{)\{(?P<text>[^{}]+)\}(?!\})")
+PERCENT = re.compile(r"%(?:\(\w+\))?[rs](?![A-Za-z])")
+"""A field as argparse fills it in."""
+
 WHY_NONE = "between a punctuation mark and a character ** opens or closes nothing; take the mark out of the emphasis"
 EXACT = ("fact", "math", "code")
 """Roles whose text is no title in front of a target."""
@@ -81,7 +84,7 @@ def fields(template: str) -> Counter:
         names = {name for _, name, _, _ in Formatter().parse(template) if name is not None}
     except ValueError:  # a brace alone: such a text cannot be filled in
         names = set()
-    return Counter([*(f"{{{name}}}" for name in names), *set(re.findall(r"%\(\w+\)s", template))])
+    return Counter([*(f"{{{name}}}" for name in names), *set(PERCENT.findall(template))])
 
 
 def roles(text: str) -> Counter:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from custlib.formulas.text import FORMATS, show
-from custlib.i18n.markup import CODE, MATH, ROLE, TITLED
+from custlib.i18n.markup import CODE, MATH, PERCENT, ROLE, TITLED
 
 HAN = r"[\u3400-\u4dbf\u4e00-\u9fff]"
 FULL = "，。；：！？、（）“”‘’《》〈〉【】"
@@ -155,7 +155,7 @@ def bare(text: str) -> str:
     text = ROLE.sub(shown, text)
     for pattern in (CODE, MATH):
         text = pattern.sub(NEUTRAL, text)
-    text = re.sub(r"\w+=\{\{.*?\}\}|\{[^{}]*\}|%\(\w+\)s", NEUTRAL, text)
+    text = PERCENT.sub(NEUTRAL, re.sub(r"\w+=\{\{.*?\}\}|\{[^{}]*\}", NEUTRAL, text))
     text = re.sub(r"!?\[([^\]]*)\]\([^()]*\)", r"\1", text)
     text = re.sub(r"<https?:[^>]*>|https?://[^\s，。）]+", NEUTRAL, text)
     return re.sub(r"\*\*|(?<!\w)\*(?=\S)|(?<=\S)\*(?!\w)", "", text)

@@ -10,6 +10,7 @@ KEPT = [
     ("Pay {most}, {most}.", "付 {most}。", "program"),
     ("no field {here", "没有字段", "program"),
     ("{count} of {all}", "{all} 中的 {count}", "program"),
+    ("invalid %(type)s value: %(value)r", "%(value)r 不是有效的 %(type)s 值", "program"),
     ("See {ref}`A1.1 <a1-1>`.", "见 {ref}`第一节 <a1-1>`。", "pages"),
     ("It is {fact}`a01.x:yuan`.", "是 {fact}`a01.x:yuan`。", "pages"),
     ("Known {cite:p}`a2001,b2002`.", "已知 {cite:p}`b2002,a2001`。", "pages"),
@@ -21,6 +22,7 @@ KEPT = [
 LOST = [
     ("Pay {most}.", "付。", "program", "field {most} is missing"),
     ("Pay.", "付 {most}。", "program", "field {most}: the English has none"),
+    ("one of %s is required", "必须给出其中之一", "program", "field %s is missing"),
     ("See {ref}`A1.1 <a1-1>`.", "见 {ref}`第一节 <a1-2>`。", "pages", "{ref}`a1-1` is missing"),
     ("It is {fact}`a01.x:yuan`.", "是 352 元。", "pages", "{fact}`a01.x:yuan` is missing"),
     ("It is {fact}`a01.x:yuan`.", "是 {fact}`a01.x:yuan`，{fact}`a01.x:yuan`。", "pages", "stands too often"),
