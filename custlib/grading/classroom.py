@@ -41,8 +41,8 @@ def notes(standings: Sequence[Standing]) -> Iterator[tuple[Standing, list[str]]]
 
 def unsorted(course: Course, sheet: Sheet, standings: Sequence[Standing]) -> list[Arrival]:
     """List what was handed in, fits nobody of the roster, and has not been given to anybody since."""
-    given = {arrival.digest for standing in standings for arrival in inbox.arrivals(course, sheet, standing.student.id)}
-    return [arrival for arrival in inbox.unmatched(course, sheet) if arrival.digest not in given]
+    given = inbox.given(course, sheet, [standing.student.id for standing in standings])
+    return [arrival for arrival in inbox.unmatched(course, sheet) if arrival.known_by not in given]
 
 
 def page(course: Course, sheet: Sheet, standings: Sequence[Standing]) -> str:

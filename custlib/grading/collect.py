@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import NamedTemporaryFile, TemporaryDirectory
@@ -40,14 +40,17 @@ class Submission:
     at: str = ""
     late: bool = False
     size: int = 0
+    full: bool = False
     files: dict[str, Path] = field(default_factory=dict)
     refused: list[tuple[str, str]] = field(default_factory=list)
 
     def add(self, entry: Entry, inside: str, late: bool, beside: Path) -> None:
         """Add a file, laid aside until all are read, or the reason why it is refused."""
+        if self.full:
+            return
         self.size += len(entry.data or b"")
-        much = len(self.files) >= MOST_FILES or self.size > MOST_TOGETHER
-        if entry.refused or much:
+        self.full = not entry.refused and (len(self.files) >= MOST_FILES or self.size > MOST_TOGETHER)
+        if entry.refused or self.full:
             self.refused.append((entry.path, entry.refused or "much"))
             return
         with NamedTemporaryFile(dir=beside, delete=False) as file:
@@ -112,7 +115,7 @@ def collect(course: Course, sheet: Sheet, source: str | Path, student: str = "",
     held = inbox.read_one(source)
     if held and student:
         return _settled(course, sheet, held, student)
-    found, now = Collected(), datetime.now().isoformat()
+    found, now, given = Collected(), datetime.now().isoformat(), inbox.given(course, sheet, known)
     with TemporaryDirectory() as beside:
         for each in _submissions(source, sheet, Matcher(students), student, lang, Path(beside)):
             refused = tuple(each.refused)
@@ -122,8 +125,12 @@ def collect(course: Course, sheet: Sheet, source: str | Path, student: str = "",
                 _, new = inbox.keep(course, sheet, each.student, arrival, each.files)
                 (found.new if new else found.same).append((each.student, each.group))
             elif each.files:
-                kept = inbox.keep_unmatched(course, sheet, each.group, arrival, each.files)
-                found.unmatched.append((each.group, each.why, kept.folder))
+                arrival = replace(arrival, digest=inbox.digest_of(each.files, refused))
+                if owner := given.get(arrival.known_by):
+                    found.same.append((owner, each.group))
+                else:
+                    kept = inbox.keep_unmatched(course, sheet, each.group, arrival, each.files)
+                    found.unmatched.append((each.group, each.why, kept.folder))
             found.refused += [(each.student, path, tr(REASONS[why], lang)) for path, why in refused]
     if not (found.new or found.same or found.unmatched or found.refused):
         raise ValueError(f"submissions: {source} holds no file; give the platform's zip, or a folder with submissions")

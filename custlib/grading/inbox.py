@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 import shutil
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -58,6 +59,11 @@ class Arrival:
         """What is greater was handed in later."""
         return (self.at, self.folder.name)
 
+    @property
+    def known_by(self) -> tuple[str, str]:
+        """Where it stood in its archive, whatever that was called, and what it held: who came twice is known by it."""
+        return (self.origin.partition(": ")[2], self.digest)
+
     def files(self) -> list[Path]:
         """List the files, in order of their names."""
         return sorted(path for path in (self.folder / FILES).rglob("*") if path.is_file() and not path.is_symlink())
@@ -78,12 +84,17 @@ def unmatched(course: Course, sheet: Sheet) -> list[Arrival]:
     return _read(course.folder / INBOX / UNMATCHED / sheet.name)
 
 
+def given(course: Course, sheet: Sheet, students: Iterable[str]) -> dict[tuple[str, str], str]:
+    """Say by `known_by` to whom each arrival belongs, also what an instructor gave to a student."""
+    return {each.known_by: student for student in students for each in arrivals(course, sheet, student)}
+
+
 def keep(course: Course, sheet: Sheet, student: str, arrival: Arrival, files: dict[str, Path]) -> tuple[Arrival, bool]:
     """Copy what a student handed in, by its names there, and say whether it is new.
 
     It is not when the same came at the same time, or is the latest already; an older version handed in again is new.
     """
-    digest, every = _digest(files, arrival.refused), arrivals(course, sheet, student)
+    digest, every = arrival.digest or digest_of(files, arrival.refused), arrivals(course, sheet, student)
     for held in every:
         if held.digest == digest and (held.at == arrival.at or held == every[-1]):
             return held, False
@@ -94,7 +105,7 @@ def keep(course: Course, sheet: Sheet, student: str, arrival: Arrival, files: di
 
 def keep_unmatched(course: Course, sheet: Sheet, name: str, arrival: Arrival, files: dict[str, Path]) -> Arrival:
     """Keep what fits nobody; the instructor says whose it is."""
-    digest = _digest(files, arrival.refused)
+    digest = arrival.digest or digest_of(files, arrival.refused)
     folder = course.folder / INBOX / UNMATCHED / sheet.name / f"{safe(name)[:40]}-{digest[:8]}"
     return read_one(folder) or _write(folder, arrival, files, digest)
 
@@ -119,9 +130,9 @@ def _write(folder: Path, arrival: Arrival, files: dict[str, Path], digest: str) 
     shutil.rmtree(beside, ignore_errors=True)
     (beside / FILES).mkdir(parents=True)
     taken: set[str] = set()
+    folders: set[str] = set()
     for path, file in sorted(files.items()):
-        name = _free("/".join(safe(part) for part in path.split("/")[-3:]), taken)
-        target = beside / FILES / name
+        target = beside / FILES / _free([safe(part) for part in path.split("/")[-3:]], taken, folders)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(file, target)
         os.utime(target, (file.stat().st_mtime,) * 2)
@@ -133,14 +144,25 @@ def _write(folder: Path, arrival: Arrival, files: dict[str, Path], digest: str) 
     return read_one(folder)
 
 
-def _free(name: str, taken: set[str]) -> str:
-    """Give a name that no other file has, in any case of letters."""
+def _free(parts: list[str], taken: set[str], folders: set[str]) -> str:
+    """Give a path that no other file has, nor a folder, in any case of letters, and remember it."""
+    *above, last = parts
+    where = ""
+    for part in above:
+        where += _other(part, where, taken) + "/"
+        folders.add(where[:-1].casefold())
+    free = where + _other(last, where, taken | folders)
+    taken.add(free.casefold())
+    return free
+
+
+def _other(name: str, where: str, taken: set[str]) -> str:
+    """Give a name with a number, where another has it: "a.ipynb" becomes "a (2).ipynb"."""
     stem, dot, ending = name.rpartition(".")
     count, free = 1, name
-    while free.casefold() in taken:
+    while (where + free).casefold() in taken:
         count += 1
         free = f"{stem or ending} ({count}){dot}{ending if stem else ''}"
-    taken.add(free.casefold())
     return free
 
 
@@ -159,7 +181,8 @@ def read_one(folder: Path) -> Arrival | None:
         return None
 
 
-def _digest(files: dict[str, Path], refused: tuple[tuple[str, str], ...]) -> str:
+def digest_of(files: dict[str, Path], refused: tuple[tuple[str, str], ...]) -> str:
+    """Tell one submission from another, by the names of its files and all that is in them."""
     digest = hashlib.sha256()
     for path, file in sorted(files.items()):
         with file.open("rb") as data:

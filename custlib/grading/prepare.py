@@ -1,7 +1,6 @@
 """What a student handed in to a sheet, made ready for grading: the latest arrival, its notebook, repaired.
 
-Only the notebook under `submitted/` is written; the inbox keeps everything as it came. What somebody laid into
-`submitted/` by hand is an arrival like any other.
+Only the notebook under `submitted/` is written; the inbox keeps everything as it came.
 """
 
 from __future__ import annotations
@@ -9,28 +8,27 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
-from nbgrader.utils import parse_utc
 
 from custlib.exercises.identity import STUDENT_FILE
-from custlib.grading import archives, inbox
+from custlib.grading import by_hand, inbox
 from custlib.grading.archives import REASONS
+from custlib.grading.by_hand import TIMESTAMP
 from custlib.grading.course import Course, Sheet, replace
 from custlib.grading.inbox import Arrival
 from custlib.grading.platforms import attempt
 from custlib.grading.repair import fits, repaired
+from custlib.grading.result import MISSING, UNGRADABLE
 from custlib.grading.sheets import source_notebook
 from custlib.live import tr
 
-READY, UNGRADABLE, MISSING = "ready", "ungradable", "missing"
+READY = "ready"
 NOTEBOOK = ".ipynb"
-TIMESTAMP = "timestamp.txt"
 REPAIRED = "repaired.json"
-BY_HAND = "submitted/"
 
 REFUSED = "{path}: {reason}."
 NO_NOTEBOOK = "There is no notebook among what was handed in: {files}."
@@ -81,7 +79,7 @@ def prepare(course: Course, sheet: Sheet, student: str) -> Prepared:
     Prepared
         When ready, `course.submitted(sheet, student)` is a notebook that nbgrader takes; else there is none.
     """
-    _take_by_hand(course, sheet, student)
+    by_hand.take(course, sheet, student, _record(course, sheet, student).get("written", ""))
     held = inbox.arrivals(course, sheet, student)
     if not held:
         return Prepared(MISSING)
@@ -111,30 +109,6 @@ def _rank(path: Path, source: NotebookNode, name: str, lang: str) -> tuple:
     """Rank one of several notebooks: of this sheet, with answers, the latest, the fullest, rightly named."""
     right, answered = fits(source, path.read_bytes(), lang)
     return right, answered > 0, path.stat().st_mtime, attempt(path.name), answered, path.name == name
-
-
-def _take_by_hand(course: Course, sheet: Sheet, student: str) -> None:
-    """Move what lies in `submitted/` and was not written by us into the inbox: it is later than all that is there."""
-    folder, mine = course.submitted(sheet, student).parent, _record(course, sheet, student).get("written")
-    found = [each for each in archives.entries(folder) if each.path != TIMESTAMP] if folder.is_dir() else []
-    theirs = [each for each in found if not (each.data and hashlib.sha256(each.data).hexdigest() == mine)]
-    if not theirs:
-        return
-    held = inbox.arrivals(course, sheet, student)
-    at = max(datetime.now().isoformat(), *(each.at for each in held), "")
-    refused = tuple((each.path, each.refused) for each in theirs if each.refused)
-    taken = {each.path: folder / each.path for each in theirs if not each.refused}
-    inbox.keep(course, sheet, student, Arrival(BY_HAND, at, _told(folder / TIMESTAMP), refused=refused), taken)
-    for path in taken.values():
-        path.unlink(missing_ok=True)
-
-
-def _told(path: Path) -> str:
-    """Read the time that nbgrader's own collecting leaves beside a submission; empty when there is none."""
-    try:
-        return parse_utc(path.read_text("utf-8").strip()).replace(tzinfo=UTC).isoformat(timespec="seconds")
-    except (OSError, ValueError, OverflowError):
-        return ""
 
 
 def _seen(held: list[Arrival], sheet: Sheet, student: str, lang: str) -> list[str]:
@@ -179,13 +153,18 @@ def _ungradable(course: Course, sheet: Sheet, student: str, latest: Arrival, not
 
 
 def _write(course: Course, sheet: Sheet, student: str, text: str, latest: Arrival) -> None:
-    """Write notebook and time of arrival where nbgrader looks for them, and remember that it was us."""
+    """Write notebook and time of arrival where nbgrader looks for them, and remember that it was us.
+
+    The notebook of an earlier arrival goes first: killed in between, it would seem to have been laid there by hand.
+    """
     target = course.submitted(sheet, student)
     written = hashlib.sha256(text.encode()).hexdigest()
     record = {"written": written, "arrival": latest.folder.name}
+    if target.exists() and target.read_bytes() != text.encode():
+        target.unlink()
     if _record(course, sheet, student) != record:
         replace(inbox.place(course, sheet, student) / REPAIRED, json.dumps(record) + "\n")
-    if not target.exists() or target.read_bytes() != text.encode():
+    if not target.exists():
         replace(target, text)
     if latest.told:
         replace(target.with_name(TIMESTAMP), f"{datetime.fromisoformat(latest.told).isoformat(' ')}\n")

@@ -5,17 +5,17 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from custlib.grading import result, sandbox, sheets
 from custlib.grading.autograde import Grading
 from custlib.grading.course import Course, Sheet
-from custlib.grading.prepare import Prepared, prepare
-from custlib.grading.result import GRADED, MISSING, UNGRADABLE, Result
+from custlib.grading.prepare import READY, Prepared, prepare
+from custlib.grading.result import GRADED, UNGRADABLE, Result
 from custlib.grading.sandbox import Limits
 
-READY = "ready"
 RULES = ("exercises", "formulas")
 """Rooms of custlib that decide what is right."""
 
@@ -54,17 +54,16 @@ def grade_submission(
         notes, answers = (*prepared.notes, *found.notes), tuple(found.answers)
         made = Result(student, sheet.name, GRADED, "", notes, answers, digest, time.monotonic() - started)
     else:
-        state = MISSING if prepared.state == MISSING else UNGRADABLE
-        made = Result(student, sheet.name, state, prepared.reason, prepared.notes, digest=digest)
+        made = Result(student, sheet.name, prepared.state, prepared.reason, prepared.notes, digest=digest)
     result.write(path, made)
     return True
 
 
 def _digest(course: Course, sheet: Sheet, prepared: Prepared, limits: Limits, boxed: bool) -> str:
-    """Sum up all that a result depends on."""
+    """Sum up all that a result depends on; a due date shows in what `prepare` says, if it matters."""
     read = hashlib.sha256()
     source = sheets.source_path(course, sheet)
-    parts = (prepared, sheet, course.salt, course.lang, limits, boxed, rules())
+    parts = (prepared, replace(sheet, due=""), course.salt, course.lang, limits, boxed, rules())
     for part in (*map(repr, parts), source.read_bytes().hex()):
         read.update(part.encode("utf-8", "backslashreplace") + b"\0")
     return read.hexdigest()

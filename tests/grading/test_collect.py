@@ -104,15 +104,23 @@ def test_lateness_is_the_platforms_word_alone(course, tmp_path):
 
 def test_an_instructor_says_whose_it_is(course, tmp_path):
     sheet = course.sheets[0]
-    path = zipped(tmp_path / "all.zip", [("stranger/a.ipynb", b"1"), ("stranger/data.csv", b"2")])
+    path = zipped(tmp_path / "all.zip", [("stranger/a.ipynb", b"1"), ("stranger/data?.csv", b"2")])
     (_, _, folder) = collect(course, sheet, path).unmatched[0]
     found = collect(course, sheet, folder, student="2027003")
     assert [student for student, _ in found.new] == ["2027003"]
-    assert held(course, "2027003") == [{"a.ipynb": b"1", "data.csv": b"2"}]
+    assert held(course, "2027003") == [{"a.ipynb": b"1", "data_.csv": b"2"}]
     assert inbox.arrivals(course, sheet, "2027003")[0].at.startswith("2027-03-15")
+    again = collect(course, sheet, path.rename(tmp_path / "all (1).zip"))
+    assert (again.new, again.same, again.unmatched) == ([], [("2027003", "stranger")], [])
     assert inbox.unmatched(course, sheet) == []
     with pytest.raises(ValueError, match=r"student: got 'who'; the roster .*roster\.csv has no such id"):
-        collect(course, sheet, path, student="who")
+        collect(course, sheet, folder, student="who")
+
+
+def test_a_stranger_with_a_student_s_very_files_is_a_stranger(course, tmp_path):
+    path = zipped(tmp_path / "all.zip", [("s01/a.ipynb", b"as handed out"), ("stranger/a.ipynb", b"as handed out")])
+    for _ in range(2):
+        assert [name for name, _, _ in collect(course, course.sheets[0], path).unmatched] == ["stranger"]
 
 
 def test_a_name_of_two_is_nobodys(course, tmp_path):
@@ -143,17 +151,15 @@ def test_too_much_of_one_student_does_not_stop_the_next(course, tmp_path, monkey
     monkeypatch.setattr(collecting, "MOST_FILES", 3)
     monkeypatch.setattr(collecting, "MOST_TOGETHER", 1000)
     files = [(f"s01/{number}.ipynb", bytes([number])) for number in range(5)]
+    files.insert(3, ("s01/z.rar", b"Rar!"))
     path = zipped(tmp_path / "all.zip", [*files, ("王芳/a.ipynb", bytes(1001)), ("2027003/a.ipynb", b"1")])
     found = collect(course, course.sheets[0], path)
     assert len(held(course, "s01")[0]) == 3
     assert held(course, "王芳") == [{}]
     assert held(course, "2027003") == [{"a.ipynb": b"1"}]
-    why = "beyond 500 files or 256 MB of one submission"
-    assert sorted(found.refused) == [
-        ("s01", "s01/3.ipynb", why),
-        ("s01", "s01/4.ipynb", why),
-        ("王芳", "王芳/a.ipynb", why),
-    ]
+    why = "beyond 500 files or 256 MB of one submission; it and what follows was left out"
+    assert found.refused[1:] == [("s01", "s01/3.ipynb", why), ("王芳", "王芳/a.ipynb", why)]
+    assert found.refused[0][:2] == ("s01", "s01/z.rar")
 
 
 def test_names_that_no_folder_can_have_are_kept_under_one_that_can(course, tmp_path):
@@ -164,6 +170,14 @@ def test_names_that_no_folder_can_have_are_kept_under_one_that_can(course, tmp_p
     assert sorted(kept.values()) == [b"1", b"2", b"3"]
     assert all(len(name.encode()) <= inbox.LONGEST + 4 and ":" not in name for name in kept)
     assert len({name.casefold() for name in kept}) == 3
+
+
+def test_a_file_and_a_folder_of_one_name_are_both_kept(course, tmp_path):
+    files = [("s01/work", b"1"), ("s01/Work/a.ipynb", b"2"), ("s01/work/A.ipynb", b"3"), ("s01/work/b/work", b"4")]
+    collect(course, course.sheets[0], zipped(tmp_path / "all.zip", [*files, ("王芳/a.ipynb", b"5")]))
+    (arrival,) = inbox.arrivals(course, course.sheets[0], "s01")
+    assert sorted(path.read_bytes() for path in arrival.files()) == [b"1", b"2", b"3", b"4"]
+    assert held(course, "王芳") == [{"a.ipynb": b"5"}]
 
 
 def test_an_arrival_that_was_cut_short_is_taken_again(course, tmp_path):

@@ -101,6 +101,8 @@ def test_nothing_is_graded_twice_and_every_change_again(course, ran, monkeypatch
     assert again.kept == (FIRST, ABSENT)
     assert [sum(answer.points for answer in each.answers) for each in again.results] == [4, 4, 0]
     assert graded(course, FIRST).results[0].student == FIRST
+    later = replace(course, sheets=(replace(course.sheets[0], due="2027-03-15T18:00:00+08:00"),))
+    assert graded(later).kept == STUDENTS, "another due date changes no mark"
     assert grade.grade(course, course.sheets[0], limits=sandbox.limits(61, 1)).kept == ()
     assert graded(replace(course, salt="another")).kept == ()
     monkeypatch.setattr(submission, "rules", lambda: "changed")

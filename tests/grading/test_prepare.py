@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import zipfile
 from copy import deepcopy
 from datetime import datetime
 
@@ -12,6 +13,7 @@ import pytest
 
 from custlib.grading import course as courses
 from custlib.grading import inbox, sheets
+from custlib.grading import prepare as preparing
 from custlib.grading.cells import released
 from custlib.grading.inbox import Arrival
 from custlib.grading.new import update
@@ -193,6 +195,56 @@ def test_a_notebook_mended_by_hand_counts_and_the_broken_one_stays(course, sheet
     prepare(course, sheet, "s01")
     assert answer(course, sheet) == "answer_a1_1_e2 = 7"
     assert len(inbox.arrivals(course, sheet, "s01")) == 3
+
+
+def test_what_is_refused_beside_a_notebook_never_takes_its_place(course, sheet, arrive, raw):
+    folder = course.submitted(sheet, "s01").parent
+    folder.mkdir(parents=True)
+    (folder / NAME).write_bytes(raw())
+    (folder / "data.rar").write_bytes(b"Rar!")
+    first = prepare(course, sheet, "s01")
+    assert (first.state, len(first.notes)) == (READY, 1)
+    assert first.notes[0].startswith("data.rar: packed in a way")
+    assert prepare(course, sheet, "s01") == first
+    arrive({NAME: raw("answer_a1_1_e2 = 2")}, at="2127-03-15T10:00:00")
+    for _ in range(2):
+        assert prepare(course, sheet, "s01").state == READY
+        assert answer(course, sheet) == "answer_a1_1_e2 = 2"
+    assert (folder / "data.rar").read_bytes() == b"Rar!"
+
+
+def test_a_zip_laid_there_by_hand_is_opened(course, sheet, raw):
+    folder = course.submitted(sheet, "s01").parent
+    folder.mkdir(parents=True)
+    with zipfile.ZipFile(folder / "handed in.zip", "w") as archive:
+        archive.writestr(NAME, raw())
+        archive.writestr("student.txt", "s01")
+    assert prepare(course, sheet, "s01").state == READY
+    assert answer(course, sheet) == MINE
+    assert [path.name for path in folder.iterdir()] == [NAME]
+    (arrival,) = inbox.arrivals(course, sheet, "s01")
+    assert {path.name for path in arrival.files()} == {NAME, "student.txt"}
+
+
+@pytest.mark.parametrize("dies_at", [NAME, preparing.REPAIRED])
+def test_what_a_killed_run_left_is_nothing_laid_there_by_hand(course, sheet, arrive, raw, monkeypatch, dies_at):
+    arrive({NAME: raw()})
+    prepare(course, sheet, "s01")
+    arrive({NAME: raw("answer_a1_1_e2 = 2")}, at="2027-03-15T10:00:00")
+
+    def killed(path, text):
+        if path.name == dies_at:
+            path.with_name(f".{dies_at}.4711").write_text(text[:100], "utf-8")
+            raise KeyboardInterrupt
+        courses.replace(path, text)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(preparing, "replace", killed)
+        with pytest.raises(KeyboardInterrupt):
+            prepare(course, sheet, "s01")
+    assert prepare(course, sheet, "s01").state == READY
+    assert answer(course, sheet) == "answer_a1_1_e2 = 2"
+    assert len(inbox.arrivals(course, sheet, "s01")) == 2
 
 
 def test_a_link_laid_there_by_hand_is_not_followed(course, sheet, tmp_path):

@@ -1,0 +1,60 @@
+"""What somebody laid into `submitted/`, by hand or with nbgrader's own collecting: an arrival like any other."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from nbgrader.utils import parse_utc
+
+from custlib.grading import archives, inbox
+from custlib.grading.collect import Submission
+from custlib.grading.course import Course, Sheet
+from custlib.grading.inbox import Arrival
+
+TIMESTAMP = "timestamp.txt"
+BY_HAND = "submitted/"
+"""Where such an arrival comes from."""
+
+
+def take(course: Course, sheet: Sheet, student: str, mine: str) -> None:
+    """Move what lies in `submitted/` and was not written by us into the inbox: it is later than all that is there.
+
+    Parameters
+    ----------
+    course, sheet, student
+    mine : str
+        Digest of the notebook that was written by us; empty for none.
+    """
+    folder = course.submitted(sheet, student).parent
+    found = list(archives.entries(folder)) if folder.is_dir() else []
+    # a name with a point in front is what a killed run left of a file it was writing
+    found = [each for each in found if each.path != TIMESTAMP and not each.path.startswith(".")]
+    theirs = [each for each in found if not (each.data and hashlib.sha256(each.data).hexdigest() == mine)]
+    if not theirs:
+        return
+    held, laid = inbox.arrivals(course, sheet, student), Submission("", student, "")
+    with TemporaryDirectory() as beside:
+        for each in theirs:
+            laid.add(each, each.path, False, Path(beside))
+        refused = tuple(laid.refused)
+        # what is refused stays where it lies, and was an arrival when it was first seen
+        seen = any((each.origin, each.refused) == (BY_HAND, refused) for each in held)
+        if laid.files or (refused and not seen):
+            at = max(datetime.now().isoformat(), *(each.at for each in held), "")
+            arrival = Arrival(BY_HAND, at, _told(folder / TIMESTAMP), refused=refused)
+            inbox.keep(course, sheet, student, arrival, laid.files)
+    for path in map(folder.joinpath, laid.files):
+        for file in (path, *path.parents):  # the file itself, or the archive that holds it
+            if file.is_file():
+                file.unlink()
+
+
+def _told(path: Path) -> str:
+    """Read the time that nbgrader's own collecting leaves beside a submission; empty when there is none."""
+    try:
+        return parse_utc(path.read_text("utf-8").strip()).replace(tzinfo=UTC).isoformat(timespec="seconds")
+    except (OSError, ValueError, OverflowError):
+        return ""
