@@ -46,15 +46,8 @@ class Grading:
 
     Attributes
     ----------
-    course : Course
-    sheet : Sheet
-    student : str
-        Id of the roster.
-    others : sequence of str
-        All ids of the roster.
-    limits : Limits
-    boxed : bool
-        Whether to use the sandbox.
+    course, sheet, student, others, limits, boxed
+        See `submission.grade_submission`.
     """
 
     course: Course

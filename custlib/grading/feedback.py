@@ -10,7 +10,8 @@ from custlib.exercises.posed import Posed
 from custlib.grading import pages, topics
 from custlib.grading.course import Course, Sheet
 from custlib.grading.marks import FORMGRADER
-from custlib.grading.standing import OPEN, Line, Standing
+from custlib.grading.result import NONE, OPEN
+from custlib.grading.standing import Line, Standing
 from custlib.live import tr
 
 RIGHT = "Right"
@@ -70,7 +71,7 @@ def part(course: Course, student: str, line: Line, solutions: bool) -> Part:
     answer, mark, lang = line.answer, line.mark, course.lang
     posed = exercises.pose(answer.exercise, student, course.salt)
     said = exercises.answer_key(posed, lang).judge(answer.given) if answer.given is not None else None
-    if said is not None and answer.kind != "none" and said.kind != answer.kind:
+    if said is not None and answer.kind != NONE and said.kind != answer.kind:
         raise ValueError(
             f"results: {student} {answer.exercise} was graded as {answer.kind!r} and is now {said.kind!r}; "
             f"the exercises have changed: run custlib course grade {course.folder}"
@@ -98,7 +99,7 @@ def _verdict(line: Line, said: Feedback | None) -> tuple[str, str]:
         return "marked", BY_HAND
     if line.mark:
         return "marked", MARKED
-    if said is None or line.answer.kind in ("none", OPEN):
+    if said is None or line.answer.kind in (NONE, OPEN):
         return "none", NO_ANSWER
     return ("right", RIGHT) if said.ok else ("wrong", NOT_YET)
 

@@ -10,19 +10,20 @@ from custlib import exercises
 from custlib.exercises.identity import BOOK
 from custlib.exercises.posed import LETTERS, Posed
 from custlib.grading.course import Sheet
-from custlib.grading.standing import OPEN, Line, Standing
+from custlib.grading.result import NONE, OPEN, RIGHT, WRONG
+from custlib.grading.standing import Line, Standing
 from custlib.live import tr
 
 SENTENCES = {
     "unit": "The size is right in another unit: ask what the number counts before it is computed.",
     "sign": "The size is right, the sign is not: ask whether it is a gain or a loss.",
     "not-a-number": "The answer could not be read as one number or one letter: show how an answer is written.",
-    "wrong": "Wrong in a way the exercise does not know: ask them how they went about it.",
-    "none": "Not answered: ask whether time, the question or the method was missing.",
+    WRONG: "Wrong in a way the exercise does not know: ask them how they went about it.",
+    NONE: "Not answered: ask whether time, the question or the method was missing.",
 }
 TEXTS = tuple(SENTENCES.values())
 
-UNEXPLAINED = ("wrong", "none")
+UNEXPLAINED = (WRONG, NONE)
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ def _row(posed: Posed, graded: Sequence[Standing], lang: str) -> Row:
     gaps = [Gap(posed, kind, sentence(posed, kind, lang), tuple(students)) for kind, students in by_kind.items()]
     return Row(
         posed,
-        sum(line.answer.kind == "right" for _, line in lines),
+        sum(line.answer.kind == RIGHT for _, line in lines),
         waiting,
         len(lines),
         sum(marked) / len(marked) if marked else None,
@@ -107,7 +108,7 @@ def _row(posed: Posed, graded: Sequence[Standing], lang: str) -> Row:
 def gap_of(line: Line) -> str:
     """Name what went wrong; empty when nothing did or a person decides."""
     kind = line.answer.kind
-    return "" if kind in ("right", OPEN) else kind
+    return "" if kind in (RIGHT, OPEN) else kind
 
 
 def sentence(posed: Posed, kind: str, lang: str) -> str:
@@ -120,7 +121,7 @@ def sentence(posed: Posed, kind: str, lang: str) -> str:
     for letter, option in zip(LETTERS, exercise.options, strict=False):
         if option.id == name:
             return f"{letter}) {posed.text(option.if_wrong, lang, steps=True)}"
-    return tr(SENTENCES.get(kind, SENTENCES["wrong"]), lang)
+    return tr(SENTENCES.get(kind, SENTENCES[WRONG]), lang)
 
 
 class Sorted(NamedTuple):

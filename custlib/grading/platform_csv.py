@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from custlib import exercises
-from custlib.grading import tables
+from custlib.grading import sheets, tables
 from custlib.grading.course import Course, Sheet
 from custlib.grading.pages import points
 from custlib.grading.standing import STATES, Standing
@@ -54,9 +54,8 @@ def moodle(sheet: Sheet, standings: Sequence[Standing]) -> Rows:
 
 def canvas(sheet: Sheet, standings: Sequence[Standing]) -> Rows:
     """Make the table for Canvas: one assignment, since a column an exercise would count its points twice."""
-    most = sum(exercises.get(id).points for id in sheet.exercises)
     rows: Rows = [["Student", "ID", "SIS User ID", "SIS Login ID", "Section", sheet.name]]
-    rows.append([POINTS_POSSIBLE, "", "", "", "", most])
+    rows.append([POINTS_POSSIBLE, "", "", "", "", sheets.points(sheet)])
     for standing in standings:
         id, name, _ = _who(standing)
         rows.append([name or id, "", id, id, "", final(standing)])
@@ -94,7 +93,7 @@ def overview(by_sheet: Mapping[Sheet, Sequence[Standing]]) -> Rows:
 
     A sheet without a graded notebook leaves its cell empty; the sum is of what there is.
     """
-    names = [f"{sheet.name} /{sum(exercises.get(id).points for id in sheet.exercises)}" for sheet in by_sheet]
+    names = [f"{sheet.name} /{sheets.points(sheet)}" for sheet in by_sheet]
     rows: Rows = [["student", "name", "email", *names, "points", "waiting"]]
     for of_student in zip(*by_sheet.values(), strict=True):
         graded = [standing for standing in of_student if standing.graded]

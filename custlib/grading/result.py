@@ -9,6 +9,9 @@ from pathlib import Path
 from custlib.grading.course import replace
 
 GRADED, UNGRADABLE, MISSING = "graded", "ungradable", "missing"
+"""States of a submission."""
+RIGHT, WRONG, NONE, OPEN = "right", "wrong", "none", "open"
+"""Kinds of an answer that grading itself tells apart."""
 
 
 @dataclass(frozen=True)

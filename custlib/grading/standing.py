@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from custlib import exercises
 from custlib.grading import marks as given_marks
-from custlib.grading import result, roster
+from custlib.grading import result, roster, sheets
 from custlib.grading.course import ROSTER_FILE, Course, Sheet
 from custlib.grading.marks import Mark, Marks, digest
-from custlib.grading.result import GRADED, MISSING, UNGRADABLE, Answer, Result
+from custlib.grading.result import GRADED, MISSING, OPEN, UNGRADABLE, Answer, Result
 from custlib.grading.roster import Student
 
 NOT_GRADED = "not-graded"
 """Handed in, but `custlib course grade` has not come to it yet."""
-
-OPEN = "open"
 
 STATES = {
     GRADED: "marked",
@@ -116,7 +113,7 @@ def standings(course: Course, sheet: Sheet) -> tuple[Standing, ...]:
     tuple of Standing
     """
     marks = given_marks.read(course, sheet)
-    of = sum(exercises.get(id).points for id in sheet.exercises)
+    of = sheets.points(sheet)
     return tuple(
         _standing(student, result_of(course, sheet, student.id), marks, of)
         for student in roster.read(course.folder / ROSTER_FILE)
@@ -139,5 +136,5 @@ def _standing(student: Student, found: Result, marks: Marks, of: float) -> Stand
 
 def _line(answer: Answer, mark: Mark | None) -> Line:
     holds = mark is not None and mark.answer == digest(answer.given)
-    to_mark = answer.kind == OPEN and bool((answer.given or "").strip())
-    return Line(answer, mark if holds else None, not holds and (to_mark or mark is not None))
+    answered = bool((answer.given or "").strip())  # where there is nothing, nobody has to look
+    return Line(answer, mark if holds else None, answered and not holds and (answer.kind == OPEN or mark is not None))

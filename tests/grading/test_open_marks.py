@@ -126,6 +126,18 @@ def test_a_table_is_read_as_spreadsheets_save_it(course, sheet, tmp_path, encodi
     assert line(course, sheet, "007").mark.comment == "好。"
 
 
+def test_an_id_that_a_spreadsheet_cut_short_is_known_by_the_name(tmp_path):
+    course = make(tmp_path / "course", ["202703000001,李雷,", "202703000002,韩梅梅,"])
+    sheet = course.sheets[0]
+    for student in ("202703000001", "202703000002"):
+        hand_in(course, student, {})
+    rows = fill(template(course, sheet, tmp_path), 2, (2, 2, 1, 1))
+    rows = [["2.02703E+11" if cell.startswith("2027") else cell for cell in row] for row in rows]
+    open_marks.merge(course, sheet, save(tmp_path / "filled.csv", rows))
+    assert line(course, sheet, "202703000002").mark.points == 6
+    assert line(course, sheet, "202703000001").waits
+
+
 def test_every_fault_is_named_and_nothing_is_taken(course, sheet, tmp_path):
     rows = fill(fill(template(course, sheet, tmp_path), 1, (3, "", "-1", "x")), 2, (1, 1, 1, 1))
     rows += [["nobody", *rows[2][1:]], ["han", "", "A1.1-E1", *rows[2][3:]], rows[2], ["late", "", *rows[2][2:]]]
@@ -176,6 +188,16 @@ def test_marks_for_an_earlier_text_wait_and_their_table_is_refused(course, sheet
     with pytest.raises(ValueError, match="has changed since this table was written"):
         open_marks.merge(course, sheet, filled)
     assert marks.read(course, sheet)["007", OPEN].points == 8, "the mark is kept"
+
+
+def test_an_answer_that_was_taken_back_waits_for_nobody(course, sheet, tmp_path):
+    """There is nothing to look at, so no table would have it."""
+    open_marks.merge(course, sheet, save(tmp_path / "f.csv", fill(template(course, sheet, tmp_path), 1, (2, 2, 2, 2))))
+    hand_in(course, "007", {OPEN: None})
+    found = line(course, sheet, "007")
+    assert (found.waits, found.points) == (False, 0)
+    hand_in(course, "007", {OPEN: "=My text, 007:\nmargin."})
+    assert line(course, sheet, "007").points == 8, "the mark is kept"
 
 
 def test_marks_of_formgrader_come_into_the_report(course, sheet):
