@@ -12,22 +12,24 @@ from functools import cache
 
 from custlib import exercises
 from custlib.exercises import typed
+from custlib.exercises.identity import BOOK
 from custlib.exercises.posed import targets
 from custlib.exercises.units import words_of
 from custlib.grading.outputs import plain_text
-from custlib.grading.result import Answer
+from custlib.grading.result import NONE, OPEN, RIGHT, WRONG, Answer
 from custlib.live import tr
 from custlib.notebook.hand_in import LONGEST, MIME
 
-NONE, OPEN, RIGHT, WRONG = "none", "open", "right", "wrong"
 LONGEST_TEXT = 50_000
 LONGEST_ERROR = 200
 TELLING_DIGITS = 4
 """Agreement in fewer digits may well be chance."""
 
 ANOTHERS = "This is the right answer to the numbers of {student}."
+NO_STUDENT = "This is the right answer to the book's numbers, which a notebook without student.txt shows."
+NO_COURSE = "This is the right answer to the numbers that a notebook without the course's course.json shows."
 SECOND = "{first} {second}"
-TEXTS = (SECOND,)
+TEXTS = (NO_STUDENT, NO_COURSE, SECOND)
 
 
 def claims(outputs: object, exercise: str) -> list[str | None]:
@@ -86,12 +88,12 @@ def judge(
     'misconception:one-month'
     """
     points = float(exercises.get(exercise).points)
-    if given is None or not given.strip():
+    given = plain_text(given)  # first: reports judge again what is kept
+    if not given.strip():
         return Answer(exercise, None, NONE, 0.0, points, error)
     kind = exercises.check(exercise, given, student, salt).kind
-    owner = whose(exercise, given, student, salt, tuple(others)) if kind == WRONG else None
-    notes = [error, tr(ANOTHERS, lang, student=owner) if owner else ""]
-    return Answer(exercise, plain_text(given), kind, points if kind == RIGHT else 0.0, points, _joined(notes, lang))
+    notes = [error, _stray(exercise, given, student, salt, others, lang) if kind == WRONG else ""]
+    return Answer(exercise, given, kind, points if kind == RIGHT else 0.0, points, _joined(notes, lang))
 
 
 def message(answer: Answer, student: str, salt: str, lang: str) -> str:
@@ -107,25 +109,39 @@ def written(exercise: str, text: str) -> Answer:
     return Answer(exercise, plain_text(text, LONGEST_TEXT), OPEN, 0.0, points)
 
 
-def whose(exercise: str, given: str, student: str, salt: str, others: tuple[str, ...]) -> str | None:
+def whose(exercise: str, given: str, student: str, salt: str, others: Iterable[str]) -> str | None:
     """Say to whose numbers a wrong answer is the right one, when that is exactly one on the roster.
-
-    The answer must have at least four digits and agree in all of them, so that it is hardly ever chance.
 
     Examples
     --------
     >>> whose("A1.1-E2", "0.5472", "s1", "", ("s1", "book"))
     'book'
     """
+    found = _drawn(exercise, given, [(other, salt) for other in others if other != student])
+    return found[0][0] if len(found) == 1 else None
+
+
+def _stray(exercise: str, given: str, student: str, salt: str, others: Iterable[str], lang: str) -> str:
+    """Say to which other numbers a wrong answer is the right one; empty for none that are known."""
+    alone = _drawn(exercise, given, [(BOOK, salt), (student, ""), (BOOK, "")])
+    if alone:
+        return tr(NO_STUDENT if alone[0] == (BOOK, salt) else NO_COURSE, lang)
+    owner = whose(exercise, given, student, salt, others)
+    return tr(ANOTHERS, lang, student=owner) if owner else ""
+
+
+def _drawn(exercise: str, given: str, draws: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """List the draws, by student and salt, to which an answer is the right one.
+
+    It must have at least four digits and agree in all of them, so that it is hardly ever chance.
+    """
     if exercises.get(exercise).kind != "number":
-        return None
+        return []
     number = typed.read_text(given, words_of(exercises.get(exercise).unit))
     step = _last_digit(given, number)
     if step is None:
-        return None
-    rights = ((other, right(exercise, other, salt)) for other in others if other != student)
-    found = [other for other, right in rights if abs(right - number) <= step / 2 * (1 + 1e-9)]
-    return found[0] if len(found) == 1 else None
+        return []
+    return [draw for draw in draws if abs(right(exercise, *draw) - number) <= step / 2 * (1 + 1e-9)]
 
 
 def errors(outputs: Iterable[object]) -> str:

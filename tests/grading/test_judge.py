@@ -58,6 +58,17 @@ def test_no_answer_is_none_and_keeps_the_error(given):
     assert (found.kind, found.given, found.points, found.note) == ("none", None, 0, "NameError: x")
 
 
+@pytest.mark.parametrize(
+    "around", ["\u202a{}\u202c", "\x1b[31m{}", "{}\r\n", "\x00", "x{}\u2066", "{}\u200b"], ids=range(6)
+)
+def test_what_is_kept_of_an_answer_is_judged_as_the_answer_was(around):
+    """Reports judge again what is kept, and refuse one that is now another kind of answer."""
+    found = judge.judge(NUMBER, around.format(plain(right("s01"))), "s01", SALT)
+    kept = "none" if found.given is None else exercises.check(NUMBER, found.given, "s01", SALT).kind
+    assert found.kind == kept
+    assert found.kind == {"\x00": "none", "x{}\u2066": "not-a-number"}.get(around, "right")
+
+
 def test_numbers_are_those_of_student_and_salt():
     answer = plain(right("s01"))
     assert judge.judge(NUMBER, answer, "s01", SALT).kind == "right"
@@ -84,6 +95,17 @@ def test_another_s_number_is_named_when_it_is_one_s_alone():
     assert whose(plain(right(other) * 1.0004)) is None
     assert whose(f"{right(other):.1e}") is None
     assert whose("many") is whose("0") is whose("1e999") is None
+
+
+@pytest.mark.parametrize(
+    ("student", "salt", "said"),
+    [("book", SALT, "without student.txt"), ("s01", "", "without the course's course.json"),
+     ("book", "", "without the course's course.json")],
+)  # fmt: skip
+def test_who_had_not_the_file_that_says_whose_numbers_is_told_apart(student, salt, said):
+    drawn = exercises.pose(NUMBER, student, salt).answer
+    assert said in judge.judge(NUMBER, plain(drawn), "s01", SALT, ROSTER).note
+    assert judge.judge(NUMBER, plain(drawn * 1.0004), "s01", SALT, ROSTER).note == ""
 
 
 def test_two_with_the_same_number_are_not_told_apart(monkeypatch):
