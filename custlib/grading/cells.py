@@ -103,7 +103,7 @@ def released(cell: NotebookNode, write: str) -> NotebookNode:
 
 def is_answer(cell: NotebookNode) -> bool:
     """Say whether a cell of a sheet is one that the student fills in."""
-    return cell.metadata.nbgrader.solution
+    return cell.metadata.get("nbgrader", {}).get("solution", False)
 
 
 def _without(text: str, region: tuple[str, str]) -> str:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 
 COURSE_FILE = "course.json"
@@ -127,7 +128,18 @@ def _fault(course: Course) -> str:
             return f"{name} is {held!r}; it must be text"
     if course.lang not in LANGUAGES:
         return f"lang is {course.lang!r}; use {' or '.join(LANGUAGES)}"
+    for sheet in course.sheets:
+        if sheet.due and not _is_moment(sheet.due):
+            return f"due of {sheet.name} is {sheet.due!r}; write a time with its offset, as 2027-03-15T18:00+08:00"
     return "" if course.sheets else "has no sheets; add one with: custlib course update DIR --chapters a01"
+
+
+def _is_moment(text: object) -> bool:
+    """Say whether a text is an ISO time that holds in every place."""
+    try:
+        return datetime.fromisoformat(text).tzinfo is not None
+    except (TypeError, ValueError):
+        return False
 
 
 def write(course: Course) -> None:

@@ -9,15 +9,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from custlib import exercises
-from custlib.grading import tables
-from custlib.grading.course import Course, Sheet
+from custlib.grading import roster, tables
+from custlib.grading.course import ROSTER_FILE, Course, Sheet
 from custlib.grading.marks import TABLE, Mark, Marks, digest
-from custlib.grading.standing import OPEN, Line, Standing, standings
+from custlib.grading.result import OPEN
+from custlib.grading.standing import Line, Standing, standings
 from custlib.live import tr
 
 STUDENT, NAME, EXERCISE, COMMENT = "student", "name", "exercise", "comment"
 SO_FAR, VERSION, ANSWER = "so far", "version", "answer"
 """Columns have the same names in every language, so that a table can pass from one to the other."""
+KNOWN = (STUDENT, EXERCISE, COMMENT)
+"""Those without which a table cannot be read."""
 
 CRITERION = re.compile(r"(\S+) #([1-9][0-9]?)\b")
 NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
@@ -108,12 +111,12 @@ class _Table:
 
     def __init__(self, course: Course, sheet: Sheet, header: list[str]) -> None:
         self.sheet, self.header = sheet, header
-        self.places = {name: header.index(name) for name in (STUDENT, EXERCISE, COMMENT, VERSION) if name in header}
+        self.places = {name: header.index(name) for name in (*KNOWN, NAME, VERSION) if name in header}
         self.answers = {
             (standing.student.id, line.answer.exercise): line.answer.given for standing, line in to_mark(course, sheet)
         }
-        self.students = {standing.student.id for standing in standings(course, sheet)}
-        self.faults = [f"no column {name!r}" for name in (STUDENT, EXERCISE, COMMENT) if name not in header]
+        self.students = roster.read(course.folder / ROSTER_FILE)
+        self.faults = [f"no column {name!r}" for name in KNOWN if name not in header]
         self.criteria: dict[tuple[str, int], int] = {}
         known = {(id, place) for id, place, _ in heads(sheet, course.lang)}
         for column, name in enumerate(header):
@@ -137,10 +140,11 @@ class _Table:
 
     def mark(self, row: list[str]) -> tuple[tuple[str, str], Mark | None, list[str]]:
         """Give whose row it is, the mark in it if there is one, and its faults."""
-        student = self._student(self.cell(row, self.places[STUDENT]))
+        name = self.cell(row, self.places[NAME]) if NAME in self.places else ""
+        student = roster.meant(self.cell(row, self.places[STUDENT]), name, self.students)
         exercise = self.cell(row, self.places[EXERCISE])
         key = (student, exercise)
-        if student not in self.students:
+        if student not in {each.id for each in self.students}:
             return key, None, [f"column {STUDENT!r}: got {student!r}; the roster has no such id"]
         if exercise not in open_exercises(self.sheet):
             allowed = ", ".join(open_exercises(self.sheet))
@@ -176,13 +180,6 @@ class _Table:
         """Say whether the row was written for another text than the one there is."""
         written = self.cell(row, self.places[VERSION]) if VERSION in self.places else ""
         return bool(written) and written != version(answer)
-
-    def _student(self, written: str) -> str:
-        """Give the id of the roster that is meant: a spreadsheet takes the zeros before a number away."""
-        if written in self.students or not written.isdigit():
-            return written
-        meant = [id for id in self.students if id.isdigit() and id.lstrip("0") == written.lstrip("0")]
-        return meant[0] if len(meant) == 1 else written
 
 
 def _number(text: str, most: int) -> float | None:

@@ -20,7 +20,7 @@ class Template:
     def __init__(self, source: NotebookNode, write: str) -> None:
         self.cells = {_key(cell): released(cell, write) for cell in source.cells}
         self.marked = {_key(cell) for cell in source.cells if _marked(cell)}
-        self.answers = {key for key, cell in self.cells.items() if "nbgrader" in cell.metadata and is_answer(cell)}
+        self.answers = {key for key, cell in self.cells.items() if is_answer(cell)}
         self.names = {name: key for key in self.answers for name in _assigned(self.cells[key].source)[-1:]}
 
     def is_blank(self, key: str, text: str) -> bool:

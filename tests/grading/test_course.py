@@ -52,6 +52,11 @@ def test_where_things_lie(small):
         ('{"title": "x", "lang": "fr", "salt": "", "sheets": []}', "lang is 'fr'; use en or zh"),
         ('{"title": "x", "lang": "en", "salt": "", "sheets": []}', "has no sheets"),
         ('{"title": "x", "lang": "en", "salt": "", "sheets": [{"name": "a"}]}', "lacks 'chapter'"),
+        (
+            '{"title": "x", "lang": "en", "salt": "", "sheets": '
+            '[{"name": "a", "chapter": "a01", "exercises": [], "due": "2027-03-15T18:00"}]}',
+            "due of a is '2027-03-15T18:00'; write a time with its offset, as",
+        ),
     ],
 )
 def test_a_fault_in_the_file_is_named(tmp_path, text, said):

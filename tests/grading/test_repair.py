@@ -54,6 +54,17 @@ def test_a_sound_notebook_stays_as_it_is():
     assert [cell.id for cell in found.notebook.cells] == IDS
 
 
+def test_cells_that_an_instructor_added_in_jupyter_are_the_sheet_s():
+    """Jupyter gives them an id, and nbgrader no metadata."""
+    source, made = deepcopy(SOURCE), notebook(a1_1_e2_answer=MINE)
+    for place, cells in ((2, source.cells), (3, made.cells)):
+        cells.insert(place, nbformat.v4.new_markdown_cell("Read chapter A1 first.", id="added"))
+    found = repaired(source, json.dumps(made).encode())
+    assert (found.reason, found.notes) == ("", ())
+    assert [cell.id for cell in found.notebook.cells] == [*IDS[:2], "added", *IDS[2:]]
+    assert texts(found)[ANSWER] == MINE
+
+
 def test_the_untouched_release_is_gradable_and_blank():
     found = repair(notebook())
     assert texts(found) == expected()

@@ -55,6 +55,7 @@ def test_a_name_written_in_two_ways_is_one(tmp_path):
         ("id\nbook\n", "line 2: id 'book' is the name of the book's own numbers"),
         (f"id\n{'王' * 34}\n", "cannot name a folder; .*at most 100 bytes"),
         ("id\na\u200bb\n", "holds '.u200b'"),
+        ("id\n2.02703E+11\n", r"line 2: id '2.02703E\+11' is a number that a spreadsheet cut short; format its column"),
     ],
 )
 def test_a_fault_is_named_with_its_line(tmp_path, text, said):
