@@ -43,7 +43,7 @@ def take(course: Course, sheet: Sheet, student: str, mine: str) -> None:
         # what is refused stays where it lies, and was an arrival when it was first seen
         seen = any((each.origin, each.refused) == (BY_HAND, refused) for each in held)
         if laid.files or (refused and not seen):
-            at = max(datetime.now().isoformat(), *(each.at for each in held), "")
+            at = inbox.not_before(course, sheet, student, datetime.now().isoformat())
             arrival = Arrival(BY_HAND, at, _told(folder / TIMESTAMP), refused=refused)
             inbox.keep(course, sheet, student, arrival, laid.files)
     for path in map(folder.joinpath, laid.files):

@@ -33,10 +33,8 @@ def bands(shares: Sequence[float]) -> list[int]:
 def notes(standings: Sequence[Standing]) -> Iterator[tuple[Standing, list[str]]]:
     """Yield who has notes for the instructor, and what they say."""
     for standing in standings:
-        said = list(standing.result.notes)
-        said += [f"{line.answer.exercise}: {line.answer.note}" for line in standing.lines if line.answer.note]
-        if said:
-            yield standing, said
+        if standing.result.remarks:
+            yield standing, standing.result.remarks
 
 
 def unsorted(course: Course, sheet: Sheet, standings: Sequence[Standing]) -> list[Arrival]:

@@ -95,7 +95,7 @@ def collect(course: Course, sheet: Sheet, source: str | Path, student: str = "",
     source : str or Path
         A platform's zip, a folder, or a file; with a student, also a folder of `inbox/unmatched`.
     student : str
-        Whose all of it is; by default the names decide.
+        Whose all of it is, and then it is the latest of hers; by default the names decide.
     lang : str
         Of the reasons.
 
@@ -121,6 +121,8 @@ def collect(course: Course, sheet: Sheet, source: str | Path, student: str = "",
             refused = tuple(each.refused)
             origin = f"{source.name}: {each.group}"
             arrival = Arrival(origin, each.at or now, late=each.late, refused=refused)
+            if student:
+                arrival = replace(arrival, at=inbox.not_before(course, sheet, student, arrival.at))
             if each.student:
                 _, new = inbox.keep(course, sheet, each.student, arrival, each.files)
                 (found.new if new else found.same).append((each.student, each.group))

@@ -79,6 +79,11 @@ def arrivals(course: Course, sheet: Sheet, student: str) -> list[Arrival]:
     return sorted(_read(place(course, sheet, student)), key=lambda each: each.order)
 
 
+def not_before(course: Course, sheet: Sheet, student: str, at: str) -> str:
+    """Give a time that makes an arrival the latest of a student, at the earliest this one."""
+    return max([at, *(each.at for each in arrivals(course, sheet, student))])
+
+
 def unmatched(course: Course, sheet: Sheet) -> list[Arrival]:
     """List what fits nobody of the roster."""
     return _read(course.folder / INBOX / UNMATCHED / sheet.name)

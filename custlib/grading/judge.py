@@ -92,7 +92,8 @@ def judge(
     if not given.strip():
         return Answer(exercise, None, NONE, 0.0, points, error)
     kind = exercises.check(exercise, given, student, salt).kind
-    notes = [error, _stray(exercise, given, student, salt, others, lang) if kind == WRONG else ""]
+    draw = whose(exercise, given, student, salt, others) if kind == WRONG else None
+    notes = [error, _stray(draw, salt, lang)]
     return Answer(exercise, given, kind, points if kind == RIGHT else 0.0, points, _joined(notes, lang))
 
 
@@ -109,39 +110,35 @@ def written(exercise: str, text: str) -> Answer:
     return Answer(exercise, plain_text(text, LONGEST_TEXT), OPEN, 0.0, points)
 
 
-def whose(exercise: str, given: str, student: str, salt: str, others: Iterable[str]) -> str | None:
-    """Say to whose numbers a wrong answer is the right one, when that is exactly one on the roster.
+def whose(exercise: str, given: str, student: str, salt: str, others: Iterable[str]) -> tuple[str, str] | None:
+    """Say to whose numbers, in a course of which salt, a wrong answer is the right one, when that is one draw alone.
+
+    Looked at are all on the roster, and what a notebook shows without student.txt or course.json. The answer must have
+    at least four digits and agree in all of them, so that it is hardly ever chance.
 
     Examples
     --------
-    >>> whose("A1.1-E2", "0.5472", "s1", "", ("s1", "book"))
-    'book'
-    """
-    found = _drawn(exercise, given, [(other, salt) for other in others if other != student])
-    return found[0][0] if len(found) == 1 else None
-
-
-def _stray(exercise: str, given: str, student: str, salt: str, others: Iterable[str], lang: str) -> str:
-    """Say to which other numbers a wrong answer is the right one; empty for none that are known."""
-    alone = _drawn(exercise, given, [(BOOK, salt), (student, ""), (BOOK, "")])
-    if alone:
-        return tr(NO_STUDENT if alone[0] == (BOOK, salt) else NO_COURSE, lang)
-    owner = whose(exercise, given, student, salt, others)
-    return tr(ANOTHERS, lang, student=owner) if owner else ""
-
-
-def _drawn(exercise: str, given: str, draws: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """List the draws, by student and salt, to which an answer is the right one.
-
-    It must have at least four digits and agree in all of them, so that it is hardly ever chance.
+    >>> whose("A1.1-E2", "0.5472", "s1", "", ("s1", "s2"))
+    ('book', '')
     """
     if exercises.get(exercise).kind != "number":
-        return []
+        return None
     number = typed.read_text(given, words_of(exercises.get(exercise).unit))
     step = _last_digit(given, number)
     if step is None:
-        return []
-    return [draw for draw in draws if abs(right(exercise, *draw) - number) <= step / 2 * (1 + 1e-9)]
+        return None
+    draws = {(each, salt) for each in (*others, BOOK)} | {(student, ""), (BOOK, "")}
+    draws.discard((student, salt))
+    found = [draw for draw in draws if abs(right(exercise, *draw) - number) <= step / 2 * (1 + 1e-9)]
+    return found[0] if len(found) == 1 else None
+
+
+def _stray(draw: tuple[str, str] | None, salt: str, lang: str) -> str:
+    """Say to which other numbers an answer is right; empty for none that are known."""
+    if draw is None:
+        return ""
+    reason = NO_COURSE if draw[1] != salt else NO_STUDENT if draw[0] == BOOK else ANOTHERS
+    return tr(reason, lang, student=draw[0])
 
 
 def errors(outputs: Iterable[object]) -> str:

@@ -72,6 +72,11 @@ class Result:
     digest: str = ""
     seconds: float = 0.0
 
+    @property
+    def remarks(self) -> list[str]:
+        """All notes for the instructor, those to an answer after its exercise."""
+        return [*self.notes, *(f"{answer.exercise}: {answer.note}" for answer in self.answers if answer.note)]
+
 
 def write(path: Path, result: Result) -> None:
     """Write a result whole or not at all."""

@@ -37,6 +37,10 @@ FOLDER = "/tmp"
 SHARED_MEMORY = 64 * MEGABYTE
 PROBE_SECONDS = 60
 LEAST_SECONDS, LEAST_GIGABYTES = 10, 0.5
+NO_NAMESPACES = "; Ubuntu forbids it since 23.10 until bwrap has a profile: see the instructor's page on courses"
+REMEDIES = {"uid map": NO_NAMESPACES, "RTM_NEWADDR": NO_NAMESPACES}
+"""What bwrap says where users may not make namespaces of their own, and what to do (github.com/containers/bubblewrap,
+issue 632)."""
 FIRST_USER = 1_000_000
 """Users of root's sandboxes are numbered from here, far from those of people and services."""
 
@@ -173,6 +177,7 @@ def refusal(course: Path) -> str:
     finally:
         os.close(filtered)
     if ended.returncode:
-        said = ended.stderr.strip().splitlines()[-1:] or [f"status {ended.returncode}"]
-        return f"{TOOL} cannot start Python on this machine: {said[0]}"
+        said = (ended.stderr.strip().splitlines() or [f"status {ended.returncode}"])[-1]
+        remedy = next((remedy for sign, remedy in REMEDIES.items() if sign in said), "")
+        return f"{TOOL} cannot start Python on this machine: {said}{remedy}"
     return ""

@@ -6,11 +6,11 @@ from statistics import median
 
 from tqdm.utils import disp_len
 
-from custlib.formulas.text import plain
-from custlib.grading import roster
-from custlib.grading.course import ROSTER_FILE, Course, Sheet
+from custlib.grading.course import Course, Sheet
 from custlib.grading.grade import Batch
-from custlib.grading.result import GRADED, MISSING, UNGRADABLE, Result
+from custlib.grading.pages import points
+from custlib.grading.result import GRADED, MISSING, UNGRADABLE
+from custlib.grading.standing import Standing, standings
 from custlib.live import listed, tr
 from custlib.locale import language
 
@@ -39,13 +39,14 @@ def summary(course: Course, sheet: Sheet, batch: Batch) -> str:
         Lines: student, name, points or why not, below each what the instructor should know; then the counts.
     """
     lang = language()
-    names = {student.id: student.name for student in roster.read(course.folder / ROSTER_FILE)}
-    rows = [(each.student, names[each.student], _outcome(each, lang)) for each in batch.results]
+    found = {standing.student.id: standing for standing in standings(course, sheet)}
+    chosen = [found[each.student] for each in batch.results]
+    rows = [(each.student.id, each.student.name, _outcome(each, lang)) for each in chosen]
     widths = [max((disp_len(row[place]) for row in rows), default=0) for place in (0, 1)]
     lines = []
     for row, each in zip(rows, batch.results, strict=True):
         lines.append("  ".join([*(_padded(text, width) for text, width in zip(row, widths, strict=False)), row[2]]))
-        lines += [f"    {note}" for note in (*each.notes, *(answer.note for answer in each.answers if answer.note))]
+        lines += [f"    {note}" for note in each.remarks]
     counts = {state: sum(each.state == state for each in batch.results) for state in (GRADED, UNGRADABLE, MISSING)}
     lines += ["", tr(COUNTS, lang, **counts, kept=len(batch.kept))]
     times = [each.seconds for each in batch.results if each.seconds]
@@ -56,14 +57,12 @@ def summary(course: Course, sheet: Sheet, batch: Batch) -> str:
     return "\n".join(lines)
 
 
-def _outcome(each: Result, lang: str) -> str:
+def _outcome(each: Standing, lang: str) -> str:
     if each.state == MISSING:
         return tr(NOTHING, lang)
-    if each.state != GRADED:
-        return tr(UNGRADED, lang, reason=each.reason)
-    points, most = (sum(getattr(answer, name) for answer in each.answers) for name in ("points", "of"))
-    waits = any(answer.kind == "open" for answer in each.answers)
-    return tr(TO_MARK if waits else POINTS, lang, points=plain(points), most=plain(most))
+    if not each.graded:
+        return tr(UNGRADED, lang, reason=each.result.reason)
+    return tr(TO_MARK if each.waiting else POINTS, lang, points=points(each.points), most=points(each.of))
 
 
 def _padded(text: str, width: int) -> str:

@@ -117,6 +117,17 @@ def test_an_instructor_says_whose_it_is(course, tmp_path):
         collect(course, sheet, folder, student="who")
 
 
+def test_what_an_instructor_gives_a_student_is_the_latest_whatever_its_time(course, tmp_path):
+    sheet = course.sheets[0]
+    collect(course, sheet, zipped(tmp_path / "moodle.zip", [("s01/a.ipynb", b"blank")], year=2029))
+    mailed = tmp_path / "mailed.ipynb"
+    mailed.write_bytes(b"right")
+    os.utime(mailed, (1_000_000_000,) * 2)
+    for _ in range(2):
+        collect(course, sheet, mailed, student="s01")
+    assert held(course, "s01") == [{"a.ipynb": b"blank"}, {"mailed.ipynb": b"right"}]
+
+
 def test_a_stranger_with_a_student_s_very_files_is_a_stranger(course, tmp_path):
     path = zipped(tmp_path / "all.zip", [("s01/a.ipynb", b"as handed out"), ("stranger/a.ipynb", b"as handed out")])
     for _ in range(2):

@@ -12,13 +12,17 @@ from dataclasses import replace
 
 import pytest
 
+from custlib import exercises
 from custlib.cli import main
-from custlib.grading import autograde, execute, grade, result, sandbox, submission
+from custlib.formulas.text import plain
+from custlib.grading import autograde, execute, grade, marks, result, sandbox, submission
 from custlib.grading.cells import ANSWER, grade_id
 from custlib.grading.course import read
+from custlib.grading.marks import Mark, digest
 from custlib.grading.new import new
 from custlib.grading.result import GRADED, MISSING, UNGRADABLE
 from custlib.grading.sheets import source_notebook
+from custlib.grading.standing import standings
 from tests.grading.hostile.draft import Around, Draft
 
 EXERCISES = ("A1.1-E1", "A1.1-E5")
@@ -200,6 +204,20 @@ def test_the_command_says_all_and_ends_with_0(course, ran, capsys):
     assert "4 of 12, and texts to be marked" in printed
     assert "nothing handed in" in printed
     assert "Graded: 2. Could not be graded: 0. Nothing handed in: 1. Kept from before: 0." in printed
+
+
+def test_the_command_says_of_which_answer_a_note_is_and_what_a_person_has_marked(course, ran, capsys):
+    hand_in(course, SECOND, value=plain(exercises.pose(EXERCISES[0], FIRST, course.salt).answer))
+    command = ["course", "grade", str(course.folder), "--sheet", "a01"]
+    main(command)
+    assert f"\n    {EXERCISES[0]}: This is the right answer to the numbers of {FIRST}.\n" in capsys.readouterr().out
+    (standing, *_), sheet = standings(course, course.sheets[0]), course.sheets[0]
+    text = digest(standing.line(EXERCISES[1]).answer.given)
+    marks.write(course, sheet, {(FIRST, EXERCISES[1]): Mark(6.5, answer=text)})
+    main(command)
+    first, second = [line for line in capsys.readouterr().out.splitlines() if " of 12" in line]
+    assert first.endswith("10.5 of 12")
+    assert second.endswith("0 of 12, and texts to be marked")
 
 
 def test_the_command_ends_with_1_only_when_the_machine_failed(course, ran, capsys, monkeypatch):

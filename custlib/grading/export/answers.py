@@ -11,7 +11,7 @@ from custlib import exercises
 from custlib.exercises import Exercise, Posed
 from custlib.exercises.posed import ANSWER, Target, fields, targets
 from custlib.formulas.text import plain
-from custlib.grading.export.intervals import neat
+from custlib.grading.export.intervals import TYPED, neat
 from custlib.grading.roster import Student
 from custlib.grading.tables import MOST_IN_CELL
 
@@ -69,7 +69,8 @@ def _row(student: Student, posed: Posed, lang: str) -> tuple:
     right, *others = targets(exercise, posed.values)
     shown = fields(exercise, posed.values, lang, steps=True).get(ANSWER, plain(neat(right.number)))
     mistakes = [_mistake(target) for target in others if target.kind.startswith("misconception:")]
-    return (*about, shown, *map(neat, (right.number, right.low, right.high)), _cut(mistakes), "")
+    limits = (float(f"{end:.{TYPED}g}") for end in (right.low, right.high))
+    return (*about, shown, neat(right.number), *limits, _cut(mistakes), "")
 
 
 def _mistake(target: Target) -> str:
