@@ -3,6 +3,7 @@
 import logging
 import re
 import warnings
+from functools import cache
 from importlib import import_module
 
 import pytest
@@ -15,16 +16,22 @@ CHAPTERS = {key: import_module(f"custlib.chapters.{key}").chapter for key in cha
 PICTURES = sorted(f"{key}.{name}" for key, chapter in CHAPTERS.items() for name in chapter.pictures)
 
 
-def drawn(name, lang, mode):
+def draw(name, lang, mode):
     key, _, short = name.partition(".")
     with theme(lang, mode):
         picture = CHAPTERS[key].pictures[short](lang)
         return picture.svg(), picture.alt
 
 
+@cache
+def drawn(name, lang, mode):
+    """Draw a picture once for all tests that only look at it."""
+    return draw(name, lang, mode)
+
+
 @pytest.mark.parametrize("name", PICTURES)
 def test_a_picture_is_the_same_bytes_twice(name):
-    assert drawn(name, "en", "light") == drawn(name, "en", "light")
+    assert draw(name, "en", "light") == drawn(name, "en", "light")
 
 
 @pytest.mark.parametrize("mode", MODES)
@@ -49,7 +56,7 @@ def test_the_alternative_is_there_in_every_language_and_holds_a_number(name, lan
 def test_no_picture_misses_a_glyph_or_a_font_in_chinese(name, caplog):
     with warnings.catch_warnings(), caplog.at_level(logging.WARNING):
         warnings.simplefilter("error")
-        drawn(name, "zh", "light")
+        draw(name, "zh", "light")
     assert not caplog.records
 
 

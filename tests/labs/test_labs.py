@@ -10,6 +10,9 @@ and `make test` runs both.
 import os
 import re
 import shutil
+import tempfile
+from functools import cache
+from pathlib import Path
 
 import nbformat
 import numpy as np
@@ -109,9 +112,28 @@ def test_the_learner_s_lab_holds_no_solution_and_no_output(lab):
             assert value not in text
 
 
-def test_the_learner_s_lab_runs_to_the_end_in_a_folder_of_its_own(lab, tmp_path):
-    shutil.copy(lab.learner, tmp_path)
-    notebook = run(nbformat.read(tmp_path / lab.learner.name, as_version=4), tmp_path)
+NAMED = 'from pathlib import Path\n\nPath("student.txt").write_text("Wang Fang\\n", "utf-8")'
+
+
+@cache
+def used(lab):
+    """Run the learner's lab in a folder of its own; then, in the same kernel, its exercises solved by a named student.
+
+    Gives both parts: the lab as it ran with the book's numbers, and what came after student.txt was written.
+    """
+    solved, learner = (nbformat.read(path, as_version=4) for path in (lab.solved, lab.learner))
+    keep = [c for c in solved.cells if ("import" in c.source and "custlib" in c.source) or c.metadata.get("part")]
+    hers = [nbformat.v4.new_code_cell(NAMED), *(nbformat.from_dict({**cell, "id": f"her-{cell.id}"}) for cell in keep)]
+    notebook = nbformat.v4.new_notebook(cells=[*learner.cells, *hers], metadata=learner.metadata)
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copy(lab.learner, folder)
+        run(notebook, Path(folder))
+    count = len(learner.cells)
+    return [nbformat.v4.new_notebook(cells=part) for part in (notebook.cells[:count], notebook.cells[count:])]
+
+
+def test_the_learner_s_lab_runs_to_the_end_in_a_folder_of_its_own(lab):
+    notebook, _ = used(lab)
     assert all(cell.execution_count for cell in notebook.cells if cell.cell_type == "code" and cell.source)
     for cell in notebook.cells:
         if cell.metadata.get("part") == "check":
@@ -119,13 +141,10 @@ def test_the_learner_s_lab_runs_to_the_end_in_a_folder_of_its_own(lab, tmp_path)
             assert said in {tr(refusals[EMPTY], lab.lang) for refusals in (NUMBER_REFUSALS, CHOICE_REFUSALS)}
 
 
-def test_student_txt_changes_the_numbers_and_the_solution_stays_right(lab, tmp_path):
+def test_student_txt_changes_the_numbers_and_the_solution_stays_right(lab):
     """The solved lab names numbers instead of typing them, so that it solves every student's exercises."""
+    _, hers = used(lab)
     solved = nbformat.read(lab.solved, as_version=4)
-    keep = [c for c in solved.cells if ("import" in c.source and "custlib" in c.source) or c.metadata.get("part")]
-    notebook = nbformat.v4.new_notebook(cells=keep, metadata=solved.metadata)
-    (tmp_path / "student.txt").write_text("Wang Fang\n", "utf-8")
-    hers = run(nbformat.from_dict(notebook), tmp_path)
     for cell in cells(lab.solved, "show"):
         identifier = cell.metadata["exercise"]
         assert said(hers, identifier, "show") != said(solved, identifier, "show")
