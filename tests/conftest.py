@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections import Counter
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -92,6 +93,7 @@ LONGEST = (
 )
 """A worker takes a module whole. These take half a minute or more, the longest first."""
 WITHOUT = "this machine lacks: "
+SLOW = 20  # seconds of a module that the run's end names: what LONGEST is kept by
 MEASURED = "measured"  # record_property(MEASURED, text) in a test prints the text at the end of the run
 
 
@@ -122,13 +124,27 @@ def pytest_runtest_setup(item):
                 (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(WITHOUT + NEEDS[need][1])
 
 
+def seconds_by_module(stats: dict[str, list]) -> Counter:
+    """Add up the seconds of reports, those of setting up and tearing down too, by the module of their tests."""
+    seconds = Counter()
+    for report in chain.from_iterable(stats.values()):
+        if hasattr(report, "duration"):
+            seconds[report.nodeid.partition("::")[0]] += report.duration
+    return seconds
+
+
 def pytest_terminal_summary(terminalreporter):
-    """Print what tests measured, and count the skips by their reason: both reach here from parallel workers too."""
+    """Print what tests measured, where time went, and why tests were skipped: all reach here from workers too."""
     for report in terminalreporter.stats.get("passed", []):
         for name, value in report.user_properties:
             if name == MEASURED:
                 terminalreporter.section("measured")
                 terminalreporter.line(value)
+    slow = [line for line in seconds_by_module(terminalreporter.stats).most_common() if line[1] >= SLOW]
+    if slow:
+        terminalreporter.section(f"modules of {SLOW} s or more, fixtures included")
+        for name, took in slow:
+            terminalreporter.line(f"{took:6.0f} s  {name}")
     reasons = Counter(str(report.longrepr[2]) for report in terminalreporter.stats.get("skipped", []))
     missed = {reason.partition(WITHOUT)[2]: count for reason, count in reasons.items() if WITHOUT in reason}
     if missed:
