@@ -10,7 +10,7 @@ from statistics import NormalDist, fmean, median
 import pytest
 
 from custlib import chapters
-from custlib.chapters.a07 import board, button, leak, paths
+from custlib.chapters.a07 import board, button, paths, tree
 from custlib.data import folder
 
 DAY, HALF_YEAR, YEAR = dt.timedelta(days=1), dt.timedelta(days=180), dt.timedelta(days=365)
@@ -226,25 +226,25 @@ def test_the_leak_by_adding_up(facts, orders, cases, days, survey):
 
 def test_what_ifs_are_people_moved_from_one_branch_to_another(facts):
     """Closing the button moves people from told to silent, better handling from dissatisfied to satisfied."""
-    tree, worth = leak.found(), facts["leak_value"]
+    now, worth = tree.found(), facts["leak_value"]
     problems = facts["leak_problems"]
     moved = problems * (facts["speaking_2025"] - facts["speaking_2024"])
     assert facts["close_costs"] == pytest.approx(moved * facts["complaint_worth"], abs=50)
     assert facts["hear_saves"] == pytest.approx(0.1 * problems * facts["complaint_worth"], abs=50)
-    pleased, other = tree.back
+    pleased, other = now.back
     assert facts["handle_saves"] == pytest.approx(0.1 * facts["leak_complaints"] * (pleased - other) * worth, abs=50)
     assert facts["prevent_saves"] == pytest.approx(0.1 * facts["leak_lost"] * worth, abs=50)
 
 
 def test_the_intervals_of_the_leak_are_about_as_wide_as_the_delta_method_says(facts):
     """One more complaint: variances of the three shares that its worth is made of, added up."""
-    tree = leak.found()
-    (pleased, other), (_, heard) = tree.back, leak.complaints()
+    now = tree.found()
+    (pleased, other), (_, heard) = now.back, tree.complaints()
     spread = [
-        (tree.satisfied, pleased, len(paths.cases("satisfied"))),
-        (1 - tree.satisfied, other, len(paths.cases("unsatisfied"))),
-        (1, tree.back_silent, len(paths.silent_cases())),
-        (pleased - other, tree.satisfied, heard),
+        (now.satisfied, pleased, len(paths.cases("satisfied"))),
+        (1 - now.satisfied, other, len(paths.cases("unsatisfied"))),
+        (1, now.back_silent, len(paths.silent_cases())),
+        (pleased - other, now.satisfied, heard),
     ]
     deviation = math.sqrt(sum(weight**2 * share * (1 - share) / n for weight, share, n in spread)) * facts["leak_value"]
     width = facts["complaint_worth_high"] - facts["complaint_worth_low"]
@@ -254,7 +254,7 @@ def test_the_intervals_of_the_leak_are_about_as_wide_as_the_delta_method_says(fa
 def test_what_the_page_says_of_the_leak(facts):
     assert 1.7 < facts["leak_naive"] / facts["leak_lost"] < 2, "almost twice"
     assert facts["leak_lost_unsatisfied"] > facts["leak_lost"] / 2, "most of what is lost"
-    assert 0.35 < 1 - leak.found().satisfied < 0.45, "two in five"
+    assert 0.35 < 1 - tree.found().satisfied < 0.45, "two in five"
     assert 0 < facts["close_costs_low"] < 0.1 * facts["close_costs"], "just leaves out zero"
     assert facts["handle_saves"] > max(facts["hear_saves"], facts["prevent_saves"])
     assert facts["complaint_worth_low"] < 5 < facts["complaint_worth"] - 30

@@ -12,6 +12,7 @@ from custlib.chapters.a07 import (
     paths,
     record,
     remedy,
+    tree,
     twins,
 )
 from custlib.chapters.a07.chapter import chapter
@@ -30,6 +31,7 @@ __all__ = [
     "paths",
     "record",
     "remedy",
+    "tree",
     "twins",
 ]
 
