@@ -2,15 +2,9 @@
 
 from custlib.analysis.bgnbd import BgnbdFit, bgnbd_fit
 from custlib.analysis.cohorts import first_days, top_part
-from custlib.analysis.complaints import (
-    came_back,
-    margin_between,
-    open_times,
-    survey_waves,
-    waiting,
-    weekly_counts,
-)
+from custlib.analysis.complaints import open_times, survey_waves, waiting, weekly_counts
 from custlib.analysis.customers import UNITS, customer_summary
+from custlib.analysis.following import came_back, margin_between
 from custlib.analysis.forecast import alive, expected_purchases, will_buy
 from custlib.analysis.gamma_gamma import GammaGammaFit, expected_value, gamma_gamma_fit
 from custlib.analysis.intervals import Estimate, mean_interval

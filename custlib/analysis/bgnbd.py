@@ -14,7 +14,7 @@ import pandas as pd
 
 from custlib.analysis.bgnbd_likelihood import Likelihood
 from custlib.analysis.bgnbd_patterns import distinct
-from custlib.analysis.search import ConvergenceError, End, climb, doubts
+from custlib.analysis.search import ConvergenceError, End, climb, doubts, highest
 
 #: Beyond this many patterns the starts first climb on as many of them, spread evenly.
 EXPLORED = 5_000
@@ -119,10 +119,9 @@ def bgnbd_fit(summary: pd.DataFrame) -> BgnbdFit:
         ends = [_climb(likelihood, peak, explored.curvature(peak)) for peak in peaks]
     if not any(end.arrived for end in ends):
         ends = [_climb(likelihood, np.log(start)) for start in STARTS]
-    arrived = [end for end in ends if end.arrived]
-    if not arrived:
-        raise ConvergenceError(_why_not(ends, scale))
-    best = max(arrived, key=lambda end: end.height)
+    best = highest(ends)
+    if not best.arrived:
+        raise ConvergenceError(_why_not(best, scale))
     r, alpha, a, b = np.exp(best.place)
     total = float(weight.sum())
     # The likelihood was computed in mean ages: each repeat purchase is a density in time.
@@ -159,9 +158,8 @@ def _mean_chance(place: np.ndarray) -> float:
     return float(1 / (1 + np.exp(place[3] - place[2])))
 
 
-def _why_not(ends: list[End], scale: float) -> str:
+def _why_not(best: End, scale: float) -> str:
     """Say where the best search ended when no maximum was found."""
-    best = max(ends, key=lambda end: end.height)
     r, alpha, a, b = np.exp(best.place)
     alpha *= scale
     where = f"r = {r:.4g}, alpha = {alpha:.4g}, a = {a:.4g}, b = {b:.4g}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from custlib.analysis.rows import columns_of, refuse
+
 NAMES = ["repeat_days", "recency", "age"]
 
 
@@ -21,28 +23,20 @@ def checked(summary: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray, 
     ValueError
         A column is missing, or holds values that no customer can have.
     """
-    missing = [name for name in NAMES if name not in summary.columns]
-    if missing:
-        raise ValueError(f"summary: no column {missing[0]!r}; make the summary with customer_summary(orders, asof)")
-    if summary.empty:
+    columns = columns_of("summary", summary, NAMES, "make the summary with customer_summary(orders, asof)")
+    x, recency, age = (columns[name] for name in NAMES)
+    if not len(x):
         raise ValueError("summary: got no row, at least one customer is needed")
-    counted = "customers" in summary.columns
-    names = [*NAMES, "customers"] if counted else NAMES
-    values = [summary[name].to_numpy(dtype=float, na_value=np.nan) for name in names]
-    x, recency, age = values[:3]
-    weight = values[3] if counted else np.ones(len(x))
-    for bad, problem in (
-        (~np.logical_and.reduce([np.isfinite(column) for column in values]), "a value is missing or infinite"),
-        ((x < 0) | (x != np.round(x)), "repeat_days must be a whole number, 0 or more"),
-        ((recency < 0) | (recency > age), "recency must lie between 0 and age"),
-        ((x == 0) != (recency == 0), "recency must be 0 exactly when repeat_days is 0"),
-        ((weight < 1) | (weight != np.round(weight)), "customers must be a whole number, 1 or more"),
-    ):
-        if bad.any():
-            row = int(bad.argmax())
-            got = ", ".join(f"{name} {column[row]:g}" for name, column in zip(names, values, strict=True))
-            raise ValueError(f"summary: {problem}; row {row + 1} has {got} ({bad.sum()} such rows)")
-    return x, recency, age, weight
+    refuse(
+        "summary",
+        columns,
+        {
+            "repeat_days must be a whole number, 0 or more": (x < 0) | (x != np.round(x)),
+            "recency must lie between 0 and age": (recency < 0) | (recency > age),
+            "recency must be 0 exactly when repeat_days is 0": (x == 0) != (recency == 0),
+        },
+    )
+    return x, recency, age, columns.get("customers", np.ones(len(x)))
 
 
 def distinct(summary: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:

@@ -6,7 +6,8 @@ import math
 
 import pandas as pd
 
-from custlib.analysis.orders import order_margin
+from custlib.analysis.histories import dates
+from custlib.analysis.orders import ids_and_days, margins
 
 
 def first_days(orders: pd.DataFrame, days: int = 365) -> pd.DataFrame:
@@ -30,7 +31,7 @@ def first_days(orders: pd.DataFrame, days: int = 365) -> pd.DataFrame:
     Raises
     ------
     ValueError
-        For fewer than one day, or orders without margin, revenue and cost.
+        For fewer than one day, or as `customer_summary`; the orders must carry a margin.
 
     Examples
     --------
@@ -44,19 +45,16 @@ def first_days(orders: pd.DataFrame, days: int = 365) -> pd.DataFrame:
     """
     if days < 1:
         raise ValueError(f"days: got {days}; at least the day of the first order must be followed")
-    margin = orders["margin"] if "margin" in orders else order_margin(orders)
+    ids, day = ids_and_days(orders)
     table = pd.DataFrame(
-        {
-            "customer_id": orders["customer_id"],
-            "time": orders["ordered_at"],
-            "start": orders.groupby("customer_id")["ordered_at"].transform("min").dt.normalize(),
-            "margin": margin,
-        }
-    ).sort_values("time", kind="stable")
-    within = table[(table["time"].dt.normalize() - table["start"]).dt.days < days]
-    return within.groupby("customer_id").agg(
-        start=("start", "first"), first=("margin", "first"), margin=("margin", "sum")
+        {"customer_id": ids, "time": orders["ordered_at"].array, "day": day, "margin": margins(orders)}
     )
+    table = table.sort_values("time", kind="stable")
+    within = table[table["day"] - table.groupby("customer_id")["day"].transform("min") < days]
+    found = within.groupby("customer_id").agg(
+        start=("day", "first"), first=("margin", "first"), margin=("margin", "sum")
+    )
+    return found.assign(start=dates(found["start"].to_numpy()))
 
 
 def top_part(values: pd.Series, share: float = 0.2) -> pd.Index:

@@ -1,4 +1,4 @@
-"""Complaints and what stands beside them: weeks with their orders, open cases, who came back, what waits."""
+"""Complaints and what stands beside them: weeks with their orders, open cases, waves of a survey, what waits."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import datetime as dt
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
+
+from custlib.analysis.orders import day_number
 
 DAY = pd.Timedelta(days=1)
 
@@ -84,8 +86,7 @@ def open_times(opened: pd.Series, closed: pd.Series, asof: str | dt.date | pd.Ti
     >>> open_times(opened, closed, "2025-03-05").to_numpy().tolist()
     [[2, True], [4, False]]
     """
-    opened, last = days_of(opened, "opened"), pd.Timestamp(asof).normalize()
-    closed = closed.dt.normalize()
+    opened, closed, last = days_of(opened, "opened"), midnights(closed), pd.Timestamp(day_number(asof), unit="D")
     early = (closed < opened).sum()
     if early:
         raise ValueError(f"closed: {early} cases are closed before they were opened; correct or remove them")
@@ -94,108 +95,6 @@ def open_times(opened: pd.Series, closed: pd.Series, asof: str | dt.date | pd.Ti
     done = closed <= last
     days = (closed.where(done, last) - opened) // DAY
     return pd.DataFrame({"days": days, "closed": done})
-
-
-def came_back(
-    orders: pd.DataFrame,
-    customers: pd.Series,
-    since: pd.Series,
-    asof: str | dt.date | pd.Timestamp,
-    days: int = 180,
-) -> pd.Series:
-    """Say who ordered within so many days after a day of her own.
-
-    With the days of closing it gives the repurchase of complainers, with the days of other orders that of customers
-    whom nothing happened to.
-
-    Parameters
-    ----------
-    orders : DataFrame
-        `customer_id` and `ordered_at` (datetime64).
-    customers, since : Series
-        Customer and day (datetime64, may be missing), with the same index; the order of that day itself does not count.
-    asof : date, Timestamp or ISO text
-        The last day of the orders.
-    days : int
-        How long to wait, at least 1.
-
-    Returns
-    -------
-    Series of boolean
-        Index of `customers`; missing where the time is not over yet, or has no beginning.
-
-    Raises
-    ------
-    ValueError
-        For fewer than one day.
-
-    Examples
-    --------
-    >>> orders = pd.DataFrame({
-    ...     "customer_id": [7, 7, 9], "ordered_at": pd.to_datetime(["2025-01-01", "2025-02-01", "2025-01-01"])
-    ... })
-    >>> came_back(orders, orders["customer_id"], orders["ordered_at"], "2025-03-15", days=60).tolist()
-    [True, <NA>, False]
-    """
-    if days < 1:
-        raise ValueError(f"days: got {days}; at least one day after it must be waited for")
-    ids = pd.concat([orders["customer_id"], customers])
-    codes = pd.factorize(ids)[0]
-    known = since.notna()
-    start = min(orders["ordered_at"].min(), since.min()).normalize()
-    bought, waited = ((times.dt.normalize() - start) // DAY for times in (orders["ordered_at"], since))
-    span = int(max(bought.max(), waited.max())) + days + 2  # no window of one customer reaches into the next one's days
-    visits = np.sort(codes[: len(orders)] * span + bought.to_numpy())
-    begin = codes[len(orders) :] * span + waited.fillna(0).to_numpy().astype(np.int64)
-    again = np.searchsorted(visits, begin, "right") < np.searchsorted(visits, begin + days, "right")
-    over = known & (since.dt.normalize() + days * DAY <= pd.Timestamp(asof).normalize())
-    return pd.Series(again, index=customers.index, dtype="boolean").where(over)
-
-
-def margin_between(orders: pd.DataFrame, customers: pd.Series, since: pd.Series, until: pd.Series) -> pd.Series:
-    """Add up the margin that customers left between two days of their own.
-
-    Parameters
-    ----------
-    orders : DataFrame
-        `customer_id`, `ordered_at` (datetime64) and `margin` (money).
-    customers, since, until : Series
-        Customer and two days (datetime64, none missing), with the same index; orders of the first day do not count,
-        those of the second do.
-
-    Returns
-    -------
-    Series of float
-        Index of `customers`; 0 without an order.
-
-    Raises
-    ------
-    ValueError
-        For a missing day, or a second day before the first.
-
-    Examples
-    --------
-    >>> orders = pd.DataFrame({
-    ...     "customer_id": [7, 7, 9], "ordered_at": pd.to_datetime(["2025-01-01", "2025-02-01", "2025-01-05"]),
-    ...     "margin": [10.0, 20.0, 40.0],
-    ... })
-    >>> day = orders["ordered_at"]
-    >>> margin_between(orders, orders["customer_id"], day, day + pd.Timedelta(days=60)).tolist()
-    [20.0, 0.0, 0.0]
-    """
-    begin, end = days_of(since, "since"), days_of(until, "until")
-    if (end < begin).any():
-        raise ValueError(f"until: {(end < begin).sum()} days lie before their first day; put the later one second")
-    codes = pd.factorize(pd.concat([orders["customer_id"], customers]))[0]
-    first = min(orders["ordered_at"].min(), begin.min()).normalize()
-    bought, after, up_to = ((days.dt.normalize() - first) // DAY for days in (orders["ordered_at"], begin, end))
-    span = int(max(bought.max(), up_to.max())) + 2  # the days of one customer never reach into the next one's
-    visits = codes[: len(orders)] * span + bought.to_numpy()
-    order = np.argsort(visits, kind="stable")
-    running = np.concatenate(([0.0], orders["margin"].to_numpy()[order].cumsum()))
-    asked = codes[len(orders) :] * span
-    low, high = (np.searchsorted(visits[order], asked + days.to_numpy(), "right") for days in (after, up_to))
-    return pd.Series(running[high] - running[low], index=customers.index)
 
 
 def survey_waves(survey: pd.DataFrame) -> pd.DataFrame:
@@ -276,4 +175,9 @@ def days_of(times: pd.Series, name: str) -> pd.Series:
     """Give the day of each time, none of which may be missing."""
     if times.isna().any():
         raise ValueError(f"{name}: {times.isna().sum()} times are missing; remove or fill them")
-    return times.dt.normalize()
+    return midnights(times)
+
+
+def midnights(times: pd.Series) -> pd.Series:
+    """Give the day of each time on the calendar that it is told in, where no day is shorter than another."""
+    return times.dt.tz_localize(None).dt.normalize()

@@ -173,7 +173,7 @@ def _day(orders: nw.LazyFrame) -> nw.Expr:
         need_column(name, schema)
     kind, time = schema["ordered_at"], nw.col("ordered_at")
     if kind != nw.Datetime and kind != nw.Date:
-        raise ValueError(f"orders: the column 'ordered_at' has type {kind}, a date or a timestamp is needed")
+        raise ValueError(f"orders: the column 'ordered_at' has type {kind}, a date or a timestamp is needed; cast it")
     if orders.implementation.is_dask():
         # Its dates are Python objects, a hundred times slower than times cut to the day.
         return time.dt.replace_time_zone(None).dt.truncate("1d") if kind == nw.Datetime else time.cast(nw.Datetime)
@@ -190,7 +190,7 @@ def _carried(orders: nw.LazyFrame) -> dict[str, nw.Expr]:
         names.append("cost")
     for name in names:
         if not schema[name].is_numeric():
-            raise ValueError(f"orders: the column {name!r} has type {schema[name]}, numbers are needed")
+            raise ValueError(f"orders: the column {name!r} has type {schema[name]}, numbers are needed; cast it")
     return {name: nw.col(name).cast(nw.Float64) for name in names}
 
 

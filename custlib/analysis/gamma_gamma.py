@@ -9,8 +9,10 @@ import numpy as np
 import pandas as pd
 
 from custlib.analysis.gamma_gamma_likelihood import Likelihood
-from custlib.analysis.search import ConvergenceError, climb, doubts
+from custlib.analysis.rows import columns_of, refuse
+from custlib.analysis.search import ConvergenceError, climb, doubts, highest
 
+NAMES = ("repeat_days", "mean_value")
 #: Starts as (p, q, gamma in mean values): purchases of one customer alike or not, customers alike or not.
 STARTS = ((6.0, 4.0, 0.5), (1.5, 2.5, 1.0), (20.0, 1.5, 0.05))
 #: Above this, p (or q) says that a customer's purchases (or the customers) hardly differ, and its value means little.
@@ -70,7 +72,7 @@ def gamma_gamma_fit(spending: pd.DataFrame) -> GammaGammaFit:
     Raises
     ------
     ValueError
-        A column is missing or holds values that no customer can have, or there are fewer than two rows.
+        A column is missing or holds values that no customer can have, or there is no row.
     ConvergenceError
         No start reached a maximum: customers hardly differ, or there are too few.
 
@@ -103,16 +105,14 @@ def gamma_gamma_fit(spending: pd.DataFrame) -> GammaGammaFit:
     scale = float(weight @ value) / customers
     likelihood = Likelihood(x, value / scale, log_value - math.log(scale), weight)
     ends = [climb(likelihood, np.log(start)) for start in STARTS]
-    arrived = [end for end in ends if end.arrived]
-    if not arrived:
-        p, q, gamma = np.exp(max(ends, key=lambda end: end.height).place)
+    best = highest(ends)
+    p, q, gamma = np.exp(best.place).tolist()
+    if not best.arrived:
         raise ConvergenceError(
             "gamma_gamma_fit: the likelihood has no maximum that could be reached: the customers, or the purchases of "
             "each, hardly differ; take more customers "
             f"(best place: p = {p:.4g}, q = {q:.4g}, gamma = {gamma * scale:.4g})"
         )
-    best = max(arrived, key=lambda end: end.height)
-    p, q, gamma = np.exp(best.place).tolist()
     notes = doubts(ends, best, customers)
     if q <= 1:
         notes.append("q is not above 1: the mean value of a purchase over all customers is not finite")
@@ -174,27 +174,21 @@ def expected_value(fit: GammaGammaFit, spending: pd.DataFrame) -> pd.Series:
 
 def _checked(spending: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Return x, m, log m and customers of each row."""
-    for name in ("repeat_days", "mean_value"):
-        if name not in spending.columns:
-            raise ValueError(f"spending: no column {name!r}; make the table with spend_patterns(orders, asof)")
-    if len(spending) == 0:
+    columns = columns_of("spending", spending, NAMES, "make the table with spend_patterns(orders, asof)")
+    x, value = (columns[name] for name in NAMES)
+    if not len(x):
         raise ValueError("spending: got no row; nobody came back, so there is no repeat purchase to learn from")
-    x, value = (spending[name].to_numpy(dtype=float, na_value=np.nan) for name in ("repeat_days", "mean_value"))
-    one = np.ones(len(x))
-    weight = spending["customers"].to_numpy(dtype=float, na_value=np.nan) if "customers" in spending else one
-    for good, problem in (
-        (np.isfinite(x) & np.isfinite(value) & np.isfinite(weight), "a value is missing or infinite"),
-        ((x >= 1) & (x == np.round(x)), "repeat_days must be a whole number, 1 or more"),
-        (value > 0, "mean_value must be above 0"),
-        ((weight >= 1) & (weight == np.round(weight)), "customers must be a whole number, 1 or more"),
-    ):
-        if not good.all():
-            row = int((~good).argmax())
-            got = f"repeat_days {x[row]:g}, mean_value {value[row]:g}, customers {weight[row]:g}"
-            raise ValueError(f"spending: {problem}; row {row + 1} has {got} ({(~good).sum()} such rows)")
+    refuse(
+        "spending",
+        columns,
+        {
+            "repeat_days must be a whole number, 1 or more": (x < 1) | (x != np.round(x)),
+            "mean_value must be above 0": value <= 0,
+        },
+    )
     log_value = (
         spending["log_value"].to_numpy(dtype=float, na_value=np.nan) if "log_value" in spending else np.log(value)
     )
     if not (log_value <= np.log(value) + 1e-9).all():
         raise ValueError("spending: log_value must be the mean of logarithms, at most the logarithm of mean_value")
-    return x, value, log_value, weight
+    return x, value, log_value, columns.get("customers", np.ones(len(x)))

@@ -91,9 +91,15 @@ def dates(days: np.ndarray) -> np.ndarray:
 
 def in_order(customers: Any) -> np.ndarray:
     """Return the places that sort the customers; texts as numpy's, which sort four times as fast as Python's."""
-    return (
-        np.asarray(customers, dtype=np.str_) if isinstance(customers.dtype, pd.StringDtype) else customers
-    ).argsort()
+    if isinstance(customers.dtype, pd.StringDtype):
+        customers = np.asarray(customers, dtype=np.str_)
+    try:
+        return customers.argsort()
+    except TypeError as error:
+        raise ValueError(
+            f"orders: the ids in 'customer_id' have no order among them ({error}); "
+            "make them one kind, such as text: orders['customer_id'].astype(str)"
+        ) from error
 
 
 def _sorted(customers: Any, amounts: dict[str, np.ndarray], asof: int, **counts: np.ndarray) -> Histories:

@@ -9,6 +9,8 @@ import numpy as np
 
 SEED = 20_251_231
 DRAWS = 2_000
+#: Values drawn at once: all resamples of a million customers would take 16 GB.
+BLOCK = 1_000_000
 
 
 class Estimate(namedtuple("Estimate", ("value", "low", "high"))):
@@ -55,8 +57,10 @@ def mean_interval(values: Sequence[float], level: float = 0.90, draws: int = DRA
     if not 0 < level < 1:
         raise ValueError(f"level: got {level}; use a share such as 0.9")
     rng = np.random.default_rng(seed)
-    means = values[rng.integers(0, len(values), (draws, len(values)))].mean(axis=1)
-    low, high = middle(means, level)
+    step = max(BLOCK // len(values), 1)
+    counts = [min(step, draws - done) for done in range(0, draws, step)]
+    means = [values[rng.integers(0, len(values), (count, len(values)))].mean(axis=1) for count in counts]
+    low, high = middle(np.concatenate(means), level)
     return Estimate(values.mean().item(), low.item(), high.item())
 
 

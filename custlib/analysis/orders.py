@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from numbers import Number
 
 import numpy as np
 import pandas as pd
+
+REMEDY = "read the file with custlib.data.read_orders, or convert the column"
 
 
 def order_margin(orders: pd.DataFrame) -> pd.Series:
@@ -51,16 +54,14 @@ def ids_and_days(orders: pd.DataFrame) -> tuple[np.ndarray | pd.api.extensions.E
     if not pd.api.types.is_datetime64_any_dtype(times):
         raise ValueError(
             f"orders: the column 'ordered_at' has type {times.dtype}, datetime64 is needed; "
-            "read the file with custlib.data.read_orders, or convert with pandas.to_datetime"
+            f"{REMEDY} with pandas.to_datetime"
         )
     for name, column in (("customer_id", ids), ("ordered_at", times)):
         missing = column.isna().to_numpy()
         if missing.any():
             row = int(missing.argmax()) + 1
             raise ValueError(f"orders: {missing.sum()} missing values in {name!r}, the first in row {row}; remove them")
-    if times.dt.tz is not None:
-        times = times.dt.tz_localize(None)
-    return ids.array, times.to_numpy().astype("datetime64[D]").astype(np.int64)
+    return ids.array, day_numbers(times)
 
 
 def amounts_of(orders: pd.DataFrame) -> dict[str, np.ndarray]:
@@ -68,11 +69,14 @@ def amounts_of(orders: pd.DataFrame) -> dict[str, np.ndarray]:
     amounts = {}
     if "revenue" in orders:
         amounts["revenue"] = _money(orders, "revenue")
-    if "margin" in orders:
-        amounts["margin"] = _money(orders, "margin")
-    elif "revenue" in orders and "cost" in orders:
-        amounts["margin"] = order_margin(orders).to_numpy()
+    if "margin" in orders or ("revenue" in orders and "cost" in orders):
+        amounts["margin"] = margins(orders)
     return amounts
+
+
+def margins(orders: pd.DataFrame) -> np.ndarray:
+    """Return the margin of each order: the column `margin`, or else that of `order_margin`."""
+    return _money(orders, "margin") if "margin" in orders else order_margin(orders).to_numpy()
 
 
 def need_column(name: str, columns: object) -> None:
@@ -97,18 +101,27 @@ def too_early(asof: object, first: int) -> ValueError:
 def day_number(asof: str | dt.date | pd.Timestamp) -> int:
     """Return a day as the number of days since 1970-01-01."""
     try:
-        day = pd.Timestamp(asof)
-    except (ValueError, TypeError) as error:
-        raise ValueError(f"asof: got {asof!r}, a day such as '2025-12-31' is needed") from error
+        day = pd.NaT if isinstance(asof, Number) else pd.Timestamp(asof)  # 20251231 would be nanoseconds of 1970
+    except (ValueError, TypeError):
+        day = pd.NaT
     if pd.isna(day):
         raise ValueError(f"asof: got {asof!r}, a day such as '2025-12-31' is needed")
-    return int(day.tz_localize(None).to_datetime64().astype("datetime64[D]").astype(np.int64))
+    return int(day_numbers(pd.Series([day]))[0])
+
+
+def day_numbers(times: pd.Series) -> np.ndarray:
+    """Return the day of each time, on the calendar that it is told in, as days since 1970-01-01."""
+    if times.dt.tz is not None:
+        times = times.dt.tz_localize(None)
+    return times.to_numpy().astype("datetime64[D]").astype(np.int64)
 
 
 def _money(orders: pd.DataFrame, name: str) -> np.ndarray:
     column = orders[name]
     if not pd.api.types.is_numeric_dtype(column) or pd.api.types.is_bool_dtype(column):
-        raise ValueError(f"orders: the column {name!r} has type {column.dtype}, numbers are needed")
+        raise ValueError(
+            f"orders: the column {name!r} has type {column.dtype}, numbers are needed; {REMEDY} with pandas.to_numeric"
+        )
     values = column.to_numpy(dtype=float, na_value=np.nan)
     finite = np.isfinite(values)
     if not finite.all():

@@ -45,7 +45,7 @@ def climb(
     likelihood: Callable[[np.ndarray], tuple[float, np.ndarray]], start: np.ndarray, curvature: np.ndarray | None = None
 ) -> End:
     """Climb from a start; a curvature known beforehand makes steps of the right length, so that few are needed."""
-    stretch = np.eye(len(start)) if curvature is None else np.linalg.inv(np.linalg.cholesky(curvature)).T
+    stretch = np.eye(len(start)) if curvature is None else _stretch(curvature)
 
     def reached(steps: np.ndarray) -> np.ndarray:
         return np.clip(start + stretch @ steps, -LOG_BOUND, LOG_BOUND)
@@ -65,6 +65,19 @@ def climb(
     height, gradient = likelihood(place)
     inside = bool((np.abs(place) < LOG_BOUND).all())
     return End(place, height, inside and float(np.abs(gradient).max()) <= GRADIENT_TOLERANCE)
+
+
+def _stretch(curvature: np.ndarray) -> np.ndarray:
+    """Return steps that cost the same height in every direction; plain ones where the curvature is that of no top."""
+    try:
+        return np.linalg.inv(np.linalg.cholesky(curvature)).T
+    except np.linalg.LinAlgError:
+        return np.eye(len(curvature))
+
+
+def highest(ends: list[End]) -> End:
+    """Return the highest maximum; the highest end where no search arrived at one."""
+    return max(ends, key=lambda end: (end.arrived, end.height))
 
 
 def doubts(ends: list[End], best: End, customers: float) -> list[str]:

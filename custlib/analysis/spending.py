@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 #: Width of a cell in the logarithm of the mean value: 0.1 %.
 STEP = 0.001
+#: Money so small that it is what rounding leaves of purchases and returns that cancel: 0.3 − 0.1 − 0.2 is not 0.
+NOTHING = 1e-9
 
 
 def spend_patterns(orders: Any, asof: str | dt.date | pd.Timestamp, by: str = "revenue") -> pd.DataFrame:
@@ -96,7 +98,7 @@ def _repeated(orders: pd.DataFrame, last: int, asof: object, by: str) -> tuple[n
 def counted(repeat_days: np.ndarray, spent: np.ndarray) -> dict[str, np.ndarray]:
     """Return the cells of equal repeat days and about equal mean value, with sums over their customers."""
     value = spent / np.maximum(repeat_days, 1)
-    log_value = np.log(np.where(spent > 0, value, 1.0))
+    log_value = np.log(np.where(spent > NOTHING, value, 1.0))
     cell = np.floor(log_value / STEP).astype(np.int64)
     cell -= cell.min()
     _, first, at = np.unique(repeat_days * (cell.max() + 1) + cell, return_index=True, return_inverse=True)
@@ -105,7 +107,7 @@ def counted(repeat_days: np.ndarray, spent: np.ndarray) -> dict[str, np.ndarray]
         "value": np.bincount(at, value),
         "log_value": np.bincount(at, log_value),
         "customers": np.bincount(at),
-        "lost": np.bincount(at, (repeat_days > 0) & (spent <= 0)),
+        "lost": np.bincount(at, (repeat_days > 0) & (spent <= NOTHING)),
     }
 
 
@@ -127,9 +129,9 @@ def _counted_there(orders: Any, last: int, asof: object, by: str) -> dict[str, n
         .agg(col("again").sum().alias("repeat_days"), col("spent").sum(), bad)
         .with_columns(
             value=col("spent") / nw.when(col("repeat_days") > 0).then(col("repeat_days")).otherwise(1),
-            lost=_as_number((col("repeat_days") > 0) & (col("spent") <= 0)),
+            lost=_as_number((col("repeat_days") > 0) & (col("spent") <= NOTHING)),
         )
-        .with_columns(log_value=nw.when(col("spent") > 0).then(col("value")).otherwise(1.0).log())
+        .with_columns(log_value=nw.when(col("spent") > NOTHING).then(col("value")).otherwise(1.0).log())
         .with_columns(cell=(col("log_value") / STEP).floor())
     )
     cells = customers.group_by("repeat_days", "cell").agg(

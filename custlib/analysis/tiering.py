@@ -158,5 +158,12 @@ def _held(previous: pd.DataFrame, customers: Any) -> np.ndarray:
     if previous["customer_id"].duplicated().any():
         twice = previous.loc[previous["customer_id"].duplicated(), "customer_id"].iloc[0]
         raise ValueError(f"previous: customer {twice!r} has more than one row; give each once")
+    if previous.empty:
+        return np.zeros(len(customers), dtype=np.int64)
     at = pd.Index(previous["customer_id"]).get_indexer(pd.Index(customers))
+    if (at < 0).all():
+        raise ValueError(
+            f"previous: none of its customers has an order; customer_id is {previous['customer_id'].dtype} there and "
+            f"{customers.dtype} in the orders: make them one kind"
+        )
     return np.where(at < 0, 0, previous["tier"].to_numpy()[at])

@@ -8,6 +8,7 @@ from scipy.special import betaln, gammaln
 from custlib.analysis import bgnbd, bgnbd_fit
 from custlib.analysis.bgnbd_likelihood import Likelihood
 from custlib.analysis.bgnbd_patterns import distinct
+from custlib.analysis.search import climb
 from tests.analysis.simulate import bgnbd_summary
 
 
@@ -101,6 +102,13 @@ def test_gradient_is_the_slope(simulated):
     step = 1e-6 * np.eye(4)
     slopes = [(likelihood(place + s)[0] - likelihood(place - s)[0]) / 2e-6 for s in step]
     assert likelihood(place)[1] == pytest.approx(slopes, abs=1e-8)
+
+
+def test_a_curvature_of_no_top_does_not_stop_the_climb():
+    """Where the likelihood is all but flat, the last digits may bend it upwards in some direction."""
+    end = climb(lambda place: (-float(place @ place), -2 * place), np.array([1.0, -2.0]), np.diag([2.0, -1e-9]))
+    assert end.arrived
+    assert end.place == pytest.approx([0, 0], abs=1e-6)
 
 
 @pytest.mark.parametrize("seed", [5, 106, 113])

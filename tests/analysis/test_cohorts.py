@@ -32,6 +32,24 @@ def test_a_margin_column_goes_before_revenue_and_cost(orders):
     assert first_days(orders.assign(margin=1.0), 31)["margin"].tolist() == [3, 2]
 
 
+def test_a_change_of_clocks_moves_no_day(orders):
+    """In New York 10 March 2024 has 23 hours: two nights after the evening of the 8th, it is not yet 48 hours later."""
+    late = pd.to_datetime(["2024-03-08 23:00", "2024-03-10 01:00", "2024-03-11 08:00"]).to_series(index=range(3))
+    naive = pd.DataFrame({"customer_id": 1, "ordered_at": late, "margin": [1.0, 2.0, 4.0]})
+    there = naive.assign(ordered_at=late.dt.tz_localize("America/New_York"))
+    for days, margin in ((2, 1), (3, 3), (4, 7)):
+        for table in (naive, there):
+            assert first_days(table, days)["margin"].tolist() == [margin]
+            assert first_days(table, days)["start"].tolist() == [pd.Timestamp("2024-03-08")]
+
+
+def test_a_missing_margin_is_no_first_margin(orders):
+    with pytest.raises(ValueError, match=r"^orders: 1 missing or infinite values in 'cost', the first in row 2"):
+        first_days(orders.assign(cost=[1, None, 1, 1, 1]), 30)
+    with pytest.raises(ValueError, match=r"^orders: no column 'ordered_at'"):
+        first_days(orders.drop(columns="ordered_at"), 30)
+
+
 def test_a_time_without_a_day_is_refused(orders):
     with pytest.raises(ValueError, match="days: got 0"):
         first_days(orders, 0)

@@ -1,18 +1,10 @@
-"""Weeks, open cases, who came back, and what waits: by hand, by brute force, and against Lantern's own columns."""
+"""Weeks, open cases, waves, and what waits: by hand, by brute force, and against Lantern's own columns."""
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from custlib.analysis import (
-    came_back,
-    margin_between,
-    open_times,
-    order_margin,
-    survey_waves,
-    waiting,
-    weekly_counts,
-)
+from custlib.analysis import open_times, survey_waves, waiting, weekly_counts
 from custlib.data import load
 
 LAST_DAY = "2025-12-31"
@@ -35,6 +27,18 @@ def test_no_event_and_no_chance_is_lost():
     assert weeks.sum().tolist() == [len(complaints), len(orders)]
     assert set(weeks.index.day_of_week) == {0}
     assert weeks.index.is_monotonic_increasing
+
+
+def test_a_change_of_clocks_moves_no_week_and_no_day():
+    """In New York 9 March 2025 has 23 hours."""
+    zone = "America/New_York"
+    opened, closed = times("2025-03-05", "2025-03-08 20:00"), times("2025-03-12 09:00", None)
+    there = [each.dt.tz_localize(zone) for each in (opened, closed)]
+    pd.testing.assert_frame_equal(open_times(*there, "2025-03-31"), open_times(opened, closed, "2025-03-31"))
+    exposed = times("2025-03-03", "2025-03-09 23:00", "2025-03-10 01:00")
+    weeks = weekly_counts(there[0], exposed.dt.tz_localize(zone))
+    pd.testing.assert_frame_equal(weeks, weekly_counts(opened, exposed))
+    assert weeks["exposure"].tolist() == [2, 1]
 
 
 def test_a_week_of_events_without_chances_is_refused():
@@ -67,67 +71,6 @@ def test_lanterns_open_cases_are_those_without_a_day_of_closing():
     assert len(found) == len(complaints)
     assert (~found["closed"]).sum() == complaints["closed_at"].isna().sum()
     assert (found["days"] >= 0).all()
-
-
-def test_repurchase_is_the_column_that_the_cases_carry():
-    complaints, orders = load("complaints"), load("orders")
-    found = came_back(orders, complaints["customer_id"], complaints["closed_at"], LAST_DAY, days=180)
-    pd.testing.assert_series_equal(found, complaints["repurchased"].astype("boolean"), check_names=False)
-
-
-def test_who_came_back_agrees_with_looking_at_every_order():
-    rng = np.random.default_rng(7)
-    start = pd.Timestamp("2024-01-01")
-    orders = pd.DataFrame({"customer_id": rng.integers(0, 6, 60), "day": rng.integers(0, 200, 60)})
-    orders["ordered_at"] = start + pd.to_timedelta(orders["day"], unit="D")
-    asked = pd.DataFrame({"customer_id": rng.integers(0, 8, 80), "day": rng.integers(0, 200, 80)})
-    since = start + pd.to_timedelta(asked["day"], unit="D")
-    found = came_back(orders, asked["customer_id"], since, start + pd.Timedelta(days=199), days=30)
-    for row, answer in zip(asked.itertuples(), found, strict=True):
-        hers = orders.loc[orders["customer_id"] == row.customer_id, "day"]
-        truth = bool(hers.between(row.day + 1, row.day + 30).any()) if row.day + 30 <= 199 else pd.NA
-        assert (answer is pd.NA) == (truth is pd.NA)
-        assert answer is pd.NA or bool(answer) == truth
-
-
-def test_without_a_beginning_nothing_is_known():
-    orders = pd.DataFrame({"customer_id": ["a"], "ordered_at": pd.to_datetime(["2025-01-10"])})
-    found = came_back(orders, pd.Series(["a", "a", "b"]), times("2025-01-01", None, "2025-01-01"), LAST_DAY, days=30)
-    assert found.tolist() == [True, pd.NA, False]
-    with pytest.raises(ValueError, match="days: got 0"):
-        came_back(orders, pd.Series(["a"]), times("2025-01-01"), LAST_DAY, days=0)
-
-
-def test_the_margin_between_two_days_agrees_with_looking_at_every_order():
-    rng = np.random.default_rng(11)
-    start = pd.Timestamp("2024-01-01")
-    orders = pd.DataFrame({"customer_id": rng.integers(0, 6, 60), "day": rng.integers(0, 200, 60)})
-    orders["ordered_at"] = start + pd.to_timedelta(orders["day"], unit="D") + pd.Timedelta(hours=9)
-    orders["margin"] = rng.integers(1, 50, 60).astype(float)
-    asked = pd.DataFrame({"customer_id": rng.integers(0, 8, 80), "day": rng.integers(0, 200, 80)})
-    since = start + pd.to_timedelta(asked["day"], unit="D")
-    found = margin_between(orders, asked["customer_id"], since, since + pd.Timedelta(days=30))
-    for row, margin in zip(asked.itertuples(), found, strict=True):
-        hers = orders[(orders["customer_id"] == row.customer_id) & orders["day"].between(row.day + 1, row.day + 30)]
-        assert margin == pytest.approx(hers["margin"].sum())
-
-
-def test_who_left_a_margin_came_back():
-    complaints, orders = load("complaints"), load("orders")
-    known = complaints[complaints["repurchased"].notna()]
-    orders["margin"] = order_margin(orders)
-    closed = known["closed_at"]
-    margin = margin_between(orders, known["customer_id"], closed, closed + pd.Timedelta(days=180))
-    assert (margin[~known["repurchased"].astype(bool)] == 0).all()
-    assert margin[known["repurchased"].astype(bool)].mean() > 0
-
-
-def test_a_margin_needs_both_days_in_their_order():
-    orders = pd.DataFrame({"customer_id": ["a"], "ordered_at": pd.to_datetime(["2025-01-10"]), "margin": [1.0]})
-    with pytest.raises(ValueError, match="until: 1 days lie before"):
-        margin_between(orders, pd.Series(["a"]), times("2025-01-02"), times("2025-01-01"))
-    with pytest.raises(ValueError, match="since: 1 times are missing"):
-        margin_between(orders, pd.Series(["a"]), times(None), times("2025-01-01"))
 
 
 def test_waves_count_who_was_asked_had_a_problem_and_told():

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from custlib.analysis import mean_interval
+from custlib.analysis import intervals, mean_interval
 
 
 def test_the_bootstrap_is_the_same_twice_and_about_the_normal_interval():
@@ -19,6 +19,14 @@ def test_the_bootstrap_holds_the_mean_about_as_often_as_it_says():
     rng = np.random.default_rng(2)
     intervals = [mean_interval(rng.normal(50, 20, 60), level=0.90, draws=400, seed=seed) for seed in range(300)]
     assert np.mean([low <= 50 <= high for _, low, high in intervals]) == pytest.approx(0.90, abs=0.05)
+
+
+def test_many_values_are_drawn_in_parts_and_give_the_same_interval(monkeypatch):
+    values = np.random.default_rng(3).exponential(100, 700)
+    whole = mean_interval(values, draws=100)
+    for block in (1, 700, 3_000):
+        monkeypatch.setattr(intervals, "BLOCK", block)
+        assert mean_interval(values, draws=100) == whole
 
 
 def test_values_that_do_not_differ_have_no_range():

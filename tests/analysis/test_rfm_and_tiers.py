@@ -114,5 +114,10 @@ def test_the_table_of_an_earlier_day_is_checked():
     ):
         with pytest.raises(ValueError, match=message):
             tiers(orders, ASOF, [1], previous=previous)
+    numbered = pd.DataFrame({"customer_id": [1, 2], "tier": [1, 0]})
+    with pytest.raises(ValueError, match=r"^previous: none of its customers has an order; customer_id is int64"):
+        tiers(orders, ASOF, [1], previous=numbered)
+    alone = tiers(orders, ASOF, [1])
+    pd.testing.assert_frame_equal(tiers(orders, ASOF, [1], previous=alone.iloc[:0]), alone)
     with pytest.raises(ValueError, match=r"^days: got 0; use a whole number of days, 1 or more"):
         tiers(orders, ASOF, [1], days=0)
