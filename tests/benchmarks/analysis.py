@@ -5,9 +5,10 @@
     python tests/benchmarks/analysis.py --rows 1e8 --jobs file patterns   past one machine's memory
 
 Each tool does each job in a process of its own, and must come to the same result before its time counts: another result
-ends the run. Seconds are medians of warm runs; beside them the processor's seconds over all cores, since other programs
-make the clock slower. Memory is what is resident (Linux counts it), with libraries and input. `--record` keeps all in
-`results/<today>.csv`, which the book shows. Nothing fails on time.
+ends the run. Seconds are medians of warm runs; beside them the processor's seconds over all cores, and how many
+processors other programs kept busy meanwhile, since they make the clock slower. Memory is what is resident (Linux
+counts it), with libraries and input. `--record` keeps in `results/<today>.csv`, which the book shows, what was measured
+while the machine was quiet, and names the rest. Nothing fails on time.
 """
 
 from __future__ import annotations
@@ -39,6 +40,8 @@ QUICK = 100_000
 RUNS = ((0, 3), (1_000_000, 5), (10_000_000, 3), (1_000_000_000, 0))
 #: Largest relative difference between results: of sums in another order, of a maximum found another way, of a formula.
 TOLERANCE = {"summary": 1e-9, "file": 1e-9, "patterns": 1e-7, "fit": 1e-7, "alive": 1e-9, "expected": 1e-6}
+#: Processors that other programs may keep busy on the average; beyond, a measurement is not recorded.
+QUIET = 0.1
 BUDGET_SECONDS, BUDGET_MEGABYTES = 0.5, 350  # per million rows, of the summary from pandas
 MODULES = {"pymc-marketing": "pymc_marketing"}
 
@@ -89,8 +92,13 @@ def run(job: catalogue.Job, folder: Path, runs: int) -> tuple[dict[str, object],
     return json.loads(done.stdout.splitlines()[-1]), pd.read_parquet(out)
 
 
-def measure(jobs: list[catalogue.Job], ids: str, rows: int, folder: Path, runs: int) -> Iterator[Measurement]:
-    """Do jobs at one size, write the rows when one needs them, and compare the results of each job's tools."""
+def measure(
+    jobs: list[catalogue.Job], ids: str, rows: int, folder: Path, runs: int
+) -> Iterator[tuple[Measurement, float]]:
+    """Do jobs at one size, write the rows when one needs them, and compare the results of each job's tools.
+
+    Each measurement comes with the processors that other programs kept busy meanwhile.
+    """
     about: dict[str, object] = {"customers": models.CUSTOMERS}
     folder.mkdir(parents=True, exist_ok=True)
     if rows:
@@ -123,16 +131,23 @@ def measure(jobs: list[catalogue.Job], ids: str, rows: int, folder: Path, runs: 
             before=round(float(found["before"]), 1),
             peak=round(float(found["peak"]), 1),
         )
-        print(line(one), flush=True)
-        yield one
+        yield one, float(found["others"])
 
 
-def line(one: Measurement) -> str:
+def line(one: Measurement, others: float) -> str:
     """Write one measurement."""
     return (
-        f"  {one.job:9} {one.tool:18} {one.seconds:9.3f} s  (processor {one.processor:9.3f} s)  "
+        f"  {one.job:9} {one.tool:18} {one.seconds:9.3f} s  (processor {one.processor:9.3f} s, others {others:4.2f})  "
         f"peak {one.peak:7,.0f} MB, {one.added:7,.0f} above the input"
     )
+
+
+def keep(one: Measurement, others: float, folder: Path) -> bool:
+    """Record a measurement if the machine was quiet; say whether it was."""
+    if others > QUIET:
+        return False
+    measured.write(folder / f"{one.date}.csv", [one])
+    return True
 
 
 def verdicts(measurements: list[Measurement]) -> Iterator[str]:
@@ -179,18 +194,22 @@ def main() -> None:
     if lacking:
         print(f"not installed, so not compared: {', '.join(lacking)}; `make bench-scale` has them")
     sizes = [(rows, ids) for rows in map(int, given.rows) for ids in given.ids] + [(0, "numbers")]
-    found = []
+    found, disturbed = [], []
     for rows, ids in sizes:
         jobs = [job for job in wanted if job.fits(rows, ids)]
         if not jobs:
             continue
         with tempfile.TemporaryDirectory() as temporary:
             runs = next(number for most, number in RUNS if rows <= most) if given.runs is None else given.runs
-            for one in measure(jobs, ids, rows, Path(given.folder or temporary) / f"{rows}-{ids}", runs):
+            for one, others in measure(jobs, ids, rows, Path(given.folder or temporary) / f"{rows}-{ids}", runs):
+                print(line(one, others), flush=True)
                 found.append(one)
-                if given.record:
-                    measured.write(measured.FOLDER / f"{one.date}.csv", [one])
+                if given.record and not keep(one, others, measured.FOLDER):
+                    disturbed.append(f"  {one.job}, {one.tool}, ids as {ids}, {rows:,} rows: {others:.2f} processors")
     print(*verdicts(found), sep="\n")
+    if disturbed:
+        print("Not recorded, for other programs were busy; measure these again when the machine is quiet:")
+        print(*disturbed, sep="\n")
 
 
 if __name__ == "__main__":

@@ -86,6 +86,7 @@ JOBS = (
     # from the summary on: the fit, and what it says of each customer
     Job("fit", "custlib", ("numpy", "scipy"), models.customers, models.fit, most=0),
     Job("fit", "lifetimes", ("lifetimes", "numpy", "scipy"), models.customers, models.lifetimes_fit, most=0),
+    Job("fit", "lifetimes, counts", ("lifetimes", "pandas"), models.customers, models.lifetimes_fit_counted, most=0),
     Job("alive", "custlib", ("numpy", "pandas"), models.fitted, models.alive, most=0),
     Job("alive", "lifetimes", ("lifetimes", "pandas"), models.lifetimes_fitted, models.lifetimes_alive, most=0),
     Job("expected", "custlib", ("numpy", "scipy"), models.fitted, models.expected, most=0),

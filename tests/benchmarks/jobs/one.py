@@ -2,13 +2,15 @@
 
 The first run warms up, and gives the result to compare and the peak of memory; the following ones are timed; with 0
 of these the first one is. Memory is what Linux counts as resident (VmHWM), of this process and of those it started,
-such as Java for Spark; the mark is set back after libraries and input are loaded. Prints JSON.
+such as Java for Spark; the mark is set back after libraries and input are loaded. What other programs did on the same
+cores meanwhile is told too: beside a busy neighbour the clock measures the neighbour. Prints JSON.
 """
 
 from __future__ import annotations
 
 import gc
 import json
+import os
 import statistics
 import sys
 import time
@@ -42,6 +44,12 @@ def processor() -> float:
     return time.process_time() + sum(one.user + one.system for one in children)
 
 
+def busy() -> float:
+    """Give the seconds that the cores this process may use have worked, for whatever program or virtual machine."""
+    cores = [core for number, core in enumerate(psutil.cpu_times(percpu=True)) if number in os.sched_getaffinity(0)]
+    return sum(sum(core[:8]) - core.idle - core.iowait for core in cores)  # the rest is counted in these already
+
+
 def forget_peak() -> None:
     """Set VmHWM back to what is resident now."""
     for process in family():
@@ -62,16 +70,19 @@ def measured(job: catalogue.Job, folder: Path, out: Path, runs: int) -> dict[str
     gc.collect()
     before = megabytes("VmRSS")
     forget_peak()
+    began, all_worked, own_worked = time.perf_counter(), busy(), processor()
     result, *first = timed(job, source)
     peak = megabytes("VmHWM")
     job.comparable(result).to_parquet(out, index=False)
     del result
     found = [timed(job, source)[1:] for _ in range(runs)] or [first]
+    others = busy() - all_worked - (processor() - own_worked)
     return {
         "seconds": statistics.median(seconds for seconds, _ in found),
         "processor": statistics.median(worked for _, worked in found),
         "before": before,
         "peak": peak,
+        "others": max(others, 0.0) / (time.perf_counter() - began),
         "versions": "; ".join(f"{name} {version(name)}" for name in job.libraries),
     }
 
