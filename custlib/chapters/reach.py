@@ -66,7 +66,10 @@ def by_name(path: Path) -> bool:
     text = path.read_text("utf-8")
     if not any(function in text for function in BY_NAME):
         return False
-    return any(isinstance(node, ast.Name) and node.id in BY_NAME for node in ast.walk(tree(path)))
+    nodes = list(ast.walk(tree(path)))
+    called = {node.id for node in nodes if isinstance(node, ast.Name)}
+    called |= {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+    return not called.isdisjoint(BY_NAME)
 
 
 def file_of(name: str) -> Path | None:

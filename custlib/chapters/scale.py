@@ -17,11 +17,12 @@ COMPARED = 10_000_000
 """Orders of the sizes that every tool is measured at; larger ones only what needs no memory for all of them."""
 MEGABYTES_OF_GIGABYTE = 1_000
 
+BY_HAND = {"DuckDB SQL": "SQL by hand, in DuckDB", "Polars": "Polars by hand"}
+"""What the tables of measurements call what was written without custlib → how a page says it."""
 DRAWN = {
     "lifetimes": "lifetimes",
     "pymc-marketing": "pymc-marketing",
-    "DuckDB SQL": "SQL by hand, in DuckDB",
-    "Polars": "Polars by hand",
+    **BY_HAND,
     "custlib · pandas": "custlib on pandas",
 }
 """Tools of the picture → their names in it."""
@@ -84,7 +85,8 @@ def compared() -> dict[str, float]:
     patterns_gigabytes=("gigabytes", "Most memory on that way."),
 )
 def past_memory() -> dict[str, float]:
-    summary, patterns = (largest(job, "custlib · DuckDB") for job in ("file", "patterns"))
+    summary = largest("file", "custlib · DuckDB")
+    patterns = one("patterns", "custlib · DuckDB", rows=summary.rows)
     return {
         "rows": summary.rows,
         "customers": summary.customers,

@@ -19,7 +19,7 @@ from sphinx.environment import BuildEnvironment
 
 from custlib.chapters import measured
 from custlib.chapters.measured import Measurement
-from custlib.chapters.scale import COMPARED
+from custlib.chapters.scale import BY_HAND, COMPARED
 from custlib.formulas.text import show
 from custlib.live.tr import language_of
 from custlib.sphinxext.indexes import ListingDirective, fill_with
@@ -32,7 +32,7 @@ CAPTIONS = {
     "alive": "The chance to be still a customer, for each of {customers}, in seconds",
     "expected": "Purchases to expect of each of {customers} customers, in seconds",
 }
-TOOLS = {"DuckDB SQL": "SQL by hand, in DuckDB", "Polars": "Polars by hand"}
+TOOLS = {**BY_HAND, "lifetimes, counts": "lifetimes, equal customers counted"}
 FIRST = ("custlib", "custlib · pandas")
 #: Texts that the template takes from the tables above.
 TEXTS = (*CAPTIONS.values(), *TOOLS.values())
@@ -61,7 +61,7 @@ def lines(found: list[Measurement], lang: str) -> list[dict[str, object]]:
     tools = sorted(
         {one.tool for one in found}, key=lambda tool: (tool not in FIRST, not tool.startswith("custlib"), tool)
     )
-    compared = COMPARED if COMPARED in sizes else sizes[-1]
+    compared = compared_of(sizes)
     at = {(one.tool, one.rows): one for one in found}
     first = at.get((tools[0], compared))
     written = []
@@ -82,6 +82,11 @@ def lines(found: list[Measurement], lang: str) -> list[dict[str, object]]:
     return written
 
 
+def compared_of(sizes: list[int]) -> int:
+    """Give the size at which tools are compared: `COMPARED` where it was measured, else the largest."""
+    return COMPARED if COMPARED in sizes else sizes[-1]
+
+
 def context(env: BuildEnvironment, options: dict) -> dict:
     """Give the lines of a job's table with its caption, sizes, and what it was measured on."""
     lang = language_of(env.config.language)
@@ -94,7 +99,7 @@ def context(env: BuildEnvironment, options: dict) -> dict:
         "caption": CAPTIONS[options["job"]],
         "tools": TOOLS,
         "sizes": [show(size, "int", lang) for size in sizes if size],
-        "compared": show(COMPARED if COMPARED in sizes else sizes[-1], "int", lang),
+        "compared": show(compared_of(sizes), "int", lang),
         "customers": show(max(one.customers for one in found), "int", lang),
         "lines": lines(found, lang),
         "on": sorted({(one.date, one.machine, one.python) for one in found}),
