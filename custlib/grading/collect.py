@@ -24,6 +24,8 @@ from custlib.live import tr
 MOST_FILES = 500
 MOST_TOGETHER = 256 * 2**20
 """Files, and bytes, of one submission; the rest of it is refused."""
+MOST_NAMED = 20
+"""Files refused of one submission that are named."""
 
 NOBODY = "nobody on the roster is called that"
 TWO = "it may be {students}"
@@ -51,7 +53,9 @@ class Submission:
         self.size += len(entry.data or b"")
         self.full = not entry.refused and (len(self.files) >= MOST_FILES or self.size > MOST_TOGETHER)
         if entry.refused or self.full:
-            self.refused.append((entry.path, entry.refused or "much"))
+            if len(self.refused) <= MOST_NAMED:
+                path = entry.path if len(self.refused) < MOST_NAMED else "…"
+                self.refused.append((path, entry.refused or "much"))
             return
         with NamedTemporaryFile(dir=beside, delete=False) as file:
             file.write(entry.data)
@@ -147,7 +151,7 @@ def _submissions(
     groups: dict[tuple[str, str], Submission] = {}
     for entry in archives.entries(source):
         read = named(entry.path, sheet.name)
-        fits = [(owner, matcher.find(owner.text)) for owner in read.owners]
+        fits = [(owner, matcher.find_owner(owner)) for owner in read.owners]
         owner, who = next(((owner, who) for owner, who in fits if who), ((*read.owners, Owner("", entry.path))[0], []))
         whose, why = (student or who[0].id, "") if student or len(who) == 1 else ("", tr(NOBODY, lang))
         if len(who) > 1 and not student:

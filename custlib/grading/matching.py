@@ -9,6 +9,7 @@ import re
 import unicodedata
 from itertools import permutations
 
+from custlib.grading.platforms import Owner
 from custlib.grading.roster import Student
 
 MOST_PARTS = 5
@@ -20,10 +21,11 @@ class Matcher:
     """Finds students of a roster by what a platform calls them."""
 
     def __init__(self, students: tuple[Student, ...]) -> None:
-        self._ids = {_plain(student.id): student for student in students}
+        self._ids: dict[str, list[Student]] = {}
         self._emails: dict[str, list[Student]] = {}
         self._names: dict[str, list[Student]] = {}
         for student in students:
+            self._ids.setdefault(_plain(student.id), []).append(student)
             if student.email:
                 self._emails.setdefault(_plain(student.email), []).append(student)
             for key in _orders(student.name):
@@ -40,11 +42,28 @@ class Matcher:
         """
         plain = _plain(text)
         if plain in self._ids:
-            return [self._ids[plain]]
+            return self._ids[plain]
         if plain in self._emails:
             return self._emails[plain]
         found = [student for key in _orders(text) for student in self._names.get(key, ())]
         return list(dict.fromkeys(found))
+
+    def find_owner(self, owner: Owner) -> list[Student]:
+        """List the students whom a name fits: the whole of it, else all of its pieces that fit anybody.
+
+        Examples
+        --------
+        >>> matcher = Matcher((Student("s01", "Anna Berg"), Student("s02", "李雷")))
+        >>> names = ("s02-李雷-作业", "s01-李雷-作业")
+        >>> [[found.id for found in matcher.find_owner(Owner(name, "", tuple(name.split("-"))))] for name in names]
+        [['s02'], ['s01', 's02']]
+        """
+        whole = self.find(owner.text)
+        if whole:
+            return whole
+        fits = [found for piece in owner.pieces if (found := self.find(piece))]
+        anybody = list(dict.fromkeys(student for found in fits for student in found))
+        return [student for student in anybody if all(student in found for found in fits)] or anybody
 
 
 def _plain(text: str) -> str:
