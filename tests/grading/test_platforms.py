@@ -25,7 +25,7 @@ MATCHER = Matcher(ROSTER)
 
 def whose(path):
     """The students whom the first text with a fit names."""
-    fits = [MATCHER.find(owner.text) for owner in named(path, SHEET).owners]
+    fits = [MATCHER.find_owner(owner) for owner in named(path, SHEET).owners]
     return [student.id for student in next(filter(None, fits), [])]
 
 
@@ -54,6 +54,18 @@ def whose(path):
         (f"all/{SHEET}_s01.ipynb", ["s01"]),
         (f"{SHEET} 王芳 (2).ipynb", ["王芳"]),
         ("2027003_李雷.ipynb", ["2027003"]),
+        ("2027003-李雷-作业一.ipynb", ["2027003"]),
+        ("2027003+李雷.ipynb", ["2027003"]),
+        (f"2027003-李雷/{FILE}", ["2027003"]),
+        (f"李雷2027003/{FILE}", ["2027003"]),
+        ("作业1李雷.ipynb", ["2027003"]),
+        ("s05-Zoë Müller-final.ipynb", ["s05"]),
+        (f"班级/（2027003）李雷/{FILE}", ["2027003"]),
+        ("2027003-王芳.ipynb", ["2027003", "王芳"]),
+        ("Wei Zhang-s07.ipynb", ["s07"]),
+        ("2027-03-15 report 12.ipynb", []),
+        ("2027-12345-03.ipynb", ["12345"]),
+        ("作业一-2027003.ipynb", ["2027003"]),
         (f"s01.zip/{FILE}", ["s01"]),
         (f"Wei Zhang_4711_assignsubmission_file_/{FILE}", ["s06", "s07"]),
         (f"Participant_12345_assignsubmission_file_/{FILE}", []),
@@ -69,6 +81,27 @@ def test_the_platforms_names_lead_to_the_roster(path, students):
 def test_what_a_student_named_inside_does_not_decide():
     assert whose(f"Anna Berg_4711_assignsubmission_file_/s02/{FILE}") == ["s01"]
     assert whose("s01/s02.ipynb") == ["s01"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "s01/王芳_1_2_a.ipynb",
+        "s01/王芳_1_assignsubmission_file_/a.ipynb",
+        "s01.zip/王芳_1_2_a.ipynb",
+        "berganna_1_2_x-王芳_7_assignsubmission_file_a.ipynb",
+        "class 3/berganna_1_2_王芳_3_4_a.ipynb",
+        "Anna Berg_1_assignsubmission_file_王芳_1_2_a.ipynb",
+    ],
+)
+def test_a_file_called_as_a_platform_calls_another_s_stays_her_own(path):
+    """Else a student could hand in for another, later than she did, and take her marks away."""
+    assert whose(path) == ["s01"]
+
+
+def test_strangers_of_a_platform_in_one_folder_are_not_one():
+    groups = {named(f"class/Participant_{each}_assignsubmission_file_/a.ipynb", SHEET).owners[0].group for each in "12"}
+    assert groups == {"class/Participant_1", "class/Participant_2"}
 
 
 def test_a_name_that_two_have_is_found_by_their_addresses():
