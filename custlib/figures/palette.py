@@ -3,7 +3,7 @@
 Series colours come in the order tea, lantern, plum, wood; they label lines too, so they are read as text. tests/figures
 measures what is promised here: every colour but that of the grid stands out from its background by 4.5 : 1, and any two
 series colours stay apart when red, green or blue is not seen. Background, ink, muted and grid are the page's own
-(--paper, --ink, --muted, --line in book.css); a test compares them.
+(--paper, --ink, --muted, --line in ground.css); a test compares them.
 """
 
 from collections import namedtuple

@@ -18,34 +18,26 @@ from markupsafe import Markup
 import custlib
 from custlib.formulas.text import plain, show
 from custlib.live import tr
+from custlib.sphinxext.editions import tag
 
 HERE = Path(__file__).parent / "templates"
-BOOK_STYLE = Path(custlib.__file__).parent / "sphinxext" / "theme" / "static" / "book.css"
-OWN_STYLE = "pages.css"
-TAGS = {"zh": "zh-CN"}
+STYLES = Path(custlib.__file__).parent / "sphinxext" / "theme" / "static"
+DARK = re.compile(r'^html\[data-theme="dark"\] (\{.*?^\})', re.MULTILINE | re.DOTALL)
+"""The rule that holds the book's dark colours: a script chooses it there, and the browser here."""
+
 LONGEST = 50_000
 """Characters of an answer that a page shows."""
 
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Characters that show nothing, or turn the text around them."""
 
-COLOURS = (
-    (r"^:root \{.*?^\}", "{}"),
-    (r"^:root:lang\(zh\) \{.*?^\}", "{}"),
-    (r'^html\[data-theme="dark"\] \{.*?^\}', "@media screen and (prefers-color-scheme: dark) {{\n{}\n}}"),
-)
-"""Rules of the book's style that hold its colours and letters, and what they become where no script sets the theme."""
-
 
 @cache
 def style() -> str:
-    """Give the style of all pages: the book's colours and letters, then their own rules."""
-    book = BOOK_STYLE.read_text("utf-8")
-    rules = [
-        frame.format(re.search(rule, book, re.MULTILINE | re.DOTALL)[0].replace('html[data-theme="dark"]', ":root"))
-        for rule, frame in COLOURS
-    ]
-    return "\n".join([*rules, (HERE / OWN_STYLE).read_text("utf-8")])
+    """Give the style of all pages: the ground of the book's, their own rules, and the book's for paper."""
+    ground, paper = ((STYLES / name).read_text("utf-8") for name in ("ground.css", "print.css"))
+    dark = r"@media screen and (prefers-color-scheme: dark) {\n:root \1\n}"
+    return "\n".join([DARK.sub(dark, ground), (HERE / "pages.css").read_text("utf-8"), paper])
 
 
 def policy(css: str) -> str:
@@ -111,7 +103,7 @@ def render(template: str, lang: str, **values: object) -> str:
         .render(
             values,
             lang=lang,
-            tag=TAGS.get(lang, lang),
+            tag=tag(lang),
             tr=partial(tr, lang=lang),
             show=partial(show, lang=lang),
             style=Markup(css),

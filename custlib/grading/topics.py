@@ -45,5 +45,5 @@ def sheet_title(name: str, chapter: str, lang: str) -> str:
     >>> sheet_title("a01-know-your-customers", "a01", "zh"), sheet_title("x01-tea", "x01", "en")
     ('A1 认识你的客户', 'x01-tea')
     """
-    entry = f"{chapter[:1].upper()}{chapter[1:].lstrip('0')}"
+    entry = source_map.of_key(chapter)
     return title(entry, lang) if entry in source_map.read(ROOT) else name

@@ -14,10 +14,11 @@ from typing import NamedTuple
 
 import polib
 
+from custlib.sphinxext.editions import EDITIONS
+
 BEFORE, AFTER = "before: ", "was: "
 ALIKE = 0.6
 """Share of common letters from which an old sentence is shown beside the new one."""
-TAGS = {"zh": "zh_CN"}
 
 
 class Sentence(NamedTuple):
@@ -64,7 +65,7 @@ def merged(sentences: Iterable[Sentence], old: polib.POFile, memory: dict[str, s
     wanted = {sentence.msgid: sentence for sentence in sentences}
     gone = [entry for entry in old if entry.msgid not in wanted and entry.msgstr and not entry.obsolete]
     fresh = polib.POFile(wrapwidth=0)
-    fresh.metadata = {"Language": TAGS.get(lang, lang), "Content-Type": "text/plain; charset=utf-8"}
+    fresh.metadata = {"Language": EDITIONS[lang].sphinx, "Content-Type": "text/plain; charset=utf-8"}
     for msgid, sentence in wanted.items():
         before = known.get(msgid)
         msgstr = before.msgstr if before and not before.obsolete else ""

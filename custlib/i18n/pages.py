@@ -14,8 +14,9 @@ import polib
 
 from custlib.i18n.catalogue import Sentence
 from custlib.sphinxext.build import BUILD, write_conf
+from custlib.sphinxext.editions import EDITIONS, LOCALE, WORDS
 
-FOLDER = Path("book", "locale", "zh_CN", "LC_MESSAGES")
+FOLDER = LOCALE / EDITIONS["zh"].sphinx / WORDS
 
 
 def templates(root: Path) -> dict[str, list[Sentence]]:
@@ -54,7 +55,7 @@ def page_of(path: Path) -> str:
     'book/index'
     """
     parts = path.with_suffix("").parts
-    return "/".join(parts[parts.index("LC_MESSAGES") + 1 :])
+    return "/".join(parts[parts.index(WORDS) + 1 :])
 
 
 def catalogue_of(root: Path, page: str) -> Path:

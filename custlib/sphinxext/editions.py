@@ -44,8 +44,7 @@ EDITIONS = {
 LOCALE = Path("book", "locale")
 CHAPTERS = "chapters.txt"
 WORDS = "LC_MESSAGES"
-GROUPS = {"index": "home", "start": "start", "reference": "reference"}
-"""Pages outside the chapters, by the first folder or name below `book/`."""
+HOME = "index"
 
 
 def chapter_of(page: str) -> str:
@@ -59,7 +58,20 @@ def chapter_of(page: str) -> str:
     ('home', 'start')
     """
     first, *rest = page.removeprefix("book/").split("/")
-    return rest[0].partition("-")[0] if first.startswith("part") and rest else GROUPS.get(first, first)
+    if first.startswith("part") and rest:
+        return rest[0].partition("-")[0]
+    return "home" if first == HOME else first
+
+
+def tag(lang: str) -> str:
+    """Give a language as browsers know it; one without an edition, such as the pseudo-language, by its own key.
+
+    Examples
+    --------
+    >>> tag("zh"), tag("qps")
+    ('zh-CN', 'qps')
+    """
+    return EDITIONS[lang].tag if lang in EDITIONS else lang
 
 
 def listed(root: Path | str, edition: Edition) -> tuple[str, ...]:

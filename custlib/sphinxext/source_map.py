@@ -66,6 +66,17 @@ def chapter(identifier: str) -> str:
     return identifier.partition("-")[0].partition(".")[0]
 
 
+def of_key(key: str) -> str:
+    """Give the chapter that a key names: one key is the same everywhere, as in a folder, a module, a lab.
+
+    Examples
+    --------
+    >>> of_key("a01"), of_key("a10")
+    ('A1', 'A10')
+    """
+    return key[:1].upper() + key[1:].lstrip("0")
+
+
 def section(identifier: str) -> str:
     """Give the section of an id of any kind, or its chapter where the id names no section.
 

@@ -130,7 +130,7 @@ def faults_of_ids(plan: dict, written: dict[str, str], entries: dict[str, Entry]
             if name.partition("-")[2][:1] in ("C", "E") and name not in registered:
                 yield f"{where}: {name} is not in the registry; {source_map.nearest(name, registered)}"
         for lab in row.get("lab", ()):
-            if f"{lab[0].upper()}{lab[1:].lstrip('0')}" not in entries:
+            if source_map.of_key(lab) not in entries:
                 yield f"{where}: {lab} is no chapter's key; write it like a01"
 
 

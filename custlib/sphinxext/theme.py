@@ -17,7 +17,7 @@ from sphinx.config import Config
 from sphinx.transforms import SphinxTransform
 
 from custlib.live.tr import language_of, tr
-from custlib.sphinxext.editions import EDITIONS, others, stands_in_english
+from custlib.sphinxext.editions import EDITIONS, others, stands_in_english, tag
 
 NAME = "playbook"
 HERE = Path(__file__).parent
@@ -60,7 +60,7 @@ def page(app: Sphinx, pagename: str, _template: str, context: dict, doctree: nod
     """Give the templates what they ask for."""
     lang = language_of(app.config.language)
     edition = EDITIONS.get(lang)
-    context["language"] = edition.tag if edition else lang
+    context["language"] = tag(lang)
     context["editions"] = others(app.srcdir, lang)
     context["untranslated"] = bool(doctree and edition and stands_in_english(app.srcdir, edition, pagename))
     context["tr"] = partial(tr, lang=lang)

@@ -49,8 +49,8 @@ def test_the_measure_of_contrast_is_that_of_wcag():
 
 
 def test_pictures_stand_on_the_page_s_paper(root):
-    """The first two blocks of book.css hold the page's colours, light and dark."""
-    css = next((root / "custlib" / "sphinxext").rglob("book.css")).read_text("utf-8")
+    """The first two blocks of ground.css hold the page's colours, light and dark."""
+    css = next((root / "custlib" / "sphinxext").rglob("ground.css")).read_text("utf-8")
     blocks = re.findall(r"(?m)^(?::root|html\[data-theme=\"dark\"\]) \{(.*?)^\}", css, re.DOTALL)
     for block, palette in zip(blocks, PALETTES.values(), strict=False):
         page = dict(re.findall(r"--(\w+): (#\w+);", block))

@@ -12,6 +12,7 @@ from custlib.grading import classroom, feedback, marks, pages
 from custlib.grading.marks import FORMGRADER, Mark, digest
 from custlib.grading.result import Answer, Result, write
 from custlib.grading.standing import standings
+from custlib.sphinxext.editions import EDITIONS
 from tests.browser.conftest import PHONE
 from tests.grading.reported import HOSTILE, IDS, OPEN, SHEET, hand_in, make, right, slip
 
@@ -41,7 +42,7 @@ def test_a_wrong_answer_gets_its_reason_and_what_to_read(tmp_path, lang):
     assert said in html
     assert exercises.pose("A1.1-E1", "li", course.salt).statement(lang) in html
     assert {"en": "A1.1.2 Customer lifetime value", "zh": "A1.1.2 顾客的终身价值"}[lang] in html
-    assert f'<html lang="{pages.TAGS.get(lang, lang)}">' in html
+    assert f'<html lang="{EDITIONS[lang].tag}">' in html
 
 
 @pytest.mark.parametrize("solutions", [False, True])
@@ -77,7 +78,7 @@ def test_an_open_question_shows_rubric_marks_and_comment(tmp_path):
     give(course, OPEN, 5.5, (2, 1.5, 2, 0), "Name the <year>.")
     html = page(course)
     assert "Waits to be marked" not in html
-    assert re.findall(r'<td class="number">([\d.]+) / 2</td>', html) == ["2", "1.5", "2", "0"]
+    assert re.findall(r'<td class="text-right">([\d.]+) / 2</td>', html) == ["2", "1.5", "2", "0"]
     assert "Name the &lt;year&gt;." in html
     assert "5.5 of 8 points" in html
     assert "<strong>15.5</strong>" in html
@@ -128,11 +129,13 @@ def test_results_of_other_exercises_are_refused(tmp_path):
 
 
 def test_colours_are_the_books(tmp_path):
-    book = pages.BOOK_STYLE.read_text("utf-8")
+    ground = (pages.STYLES / "ground.css").read_text("utf-8")
+    before, after = pages.style().split("@media screen and (prefers-color-scheme: dark) {\n:root {", 1)
     for name in ("paper", "ink", "tea", "good", "bad"):
-        light, dark = re.findall(rf"--{name}: (#\w+);", book)
-        assert re.findall(rf"--{name}: (#\w+);", pages.style()) == [light, dark]
-    assert "@media screen and (prefers-color-scheme: dark) {\n:root {" in pages.style()
+        light, dark = re.findall(rf"--{name}: (#\w+);", ground)
+        assert re.findall(rf"--{name}: (#\w+);", before) == [light]
+        assert re.search(rf"--{name}: (#\w+);", after)[1] == dark
+    assert "data-theme" not in before
 
 
 def test_long_and_unseen_signs_are_tamed():

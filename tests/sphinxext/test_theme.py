@@ -58,7 +58,7 @@ def test_pages_load_nothing_from_elsewhere_and_nothing_they_do_not_use(themed):
         scripts = [address for address in addresses if address and ".js" in address]
         assert not [address for address in scripts if "plays.js" in address or "lists.js" in address]
         styles = [tag["href"].partition("?")[0] for tag in page.find_all("link", rel="stylesheet")]
-        assert styles == ["_static/book.css", "_static/parts.css", "_static/print.css"]
+        assert styles == ["_static/ground.css", "_static/book.css", "_static/parts.css", "_static/print.css"]
 
 
 def test_only_pages_with_a_formula_load_mathjax_and_it_comes_from_the_site(themed, root):
