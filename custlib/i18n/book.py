@@ -92,12 +92,19 @@ def status(root: Path) -> dict[str, Counts]:
     return {path.relative_to(root).as_posix(): catalogue.counts(path) for path in catalogues(root)}
 
 
-def changes(root: Path) -> Iterator[str]:
+def changes(root: Path, should: dict[Path, list[Sentence]]) -> Iterator[str]:
     """Name, a line each, every sentence whose English is not what its catalogue holds.
 
     It cannot see whether a translation still says the same; that is for the person who reads both.
+
+    Parameters
+    ----------
+    root : Path
+        The book's folder.
+    should : dict of Path to list of Sentence
+        What every catalogue should hold: `wanted(root)`.
     """
-    for path, sentences in wanted(root).items():
+    for path, sentences in should.items():
         name = path.relative_to(root).as_posix()
         if not path.exists():
             yield f"{name}: no such catalogue yet"

@@ -29,7 +29,7 @@ def failures(root: Path, with_editions: bool) -> Iterator[str]:
     with_editions : bool
         Whether to compare the built editions too.
     """
-    yield from book.changes(root)
+    yield from book.changes(root, book.wanted(root))
     yield from untranslated(root)
     yield from wrong(root)
     if with_editions:

@@ -118,7 +118,6 @@ def about(env: BuildEnvironment, lang: str, exercise: Exercise) -> dict:
         "open": exercise.kind == "open",
         "minutes": exercise.minutes,
         "points": exercise.points,
-        "variants": variants(exercise.id),
     }
 
 
@@ -138,8 +137,12 @@ def variants(identifier: str) -> int:
 def mistakes(env: BuildEnvironment, options: dict) -> dict:
     """Give each exercise under an entry that knows errors, with what each error gives and what is said to it."""
     lang = language_of(env.config.language)
-    found = [exercise for exercise in under(options["entry"]) if exercise.misconceptions or exercise.options]
-    return {"exercises": [about(env, lang, each) | known_errors(each, lang) for each in found], "students": CLASS}
+    found = [
+        about(env, lang, exercise) | known_errors(exercise, lang) | {"variants": variants(exercise.id)}
+        for exercise in under(options["entry"])
+        if exercise.misconceptions or exercise.options
+    ]
+    return {"exercises": found, "students": CLASS}
 
 
 def known_errors(exercise: Exercise, lang: str) -> dict:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import shlex
 
 import pytest
 import yaml
 
-from custlib import exercises
+from custlib import cli, exercises
+from custlib.grading import new
 from custlib.sphinxext import source_map, syllabus_checks
 
 SESSION = re.compile(r"^## Session \d.*?\n(?=## |\Z)", re.MULTILINE | re.DOTALL)
@@ -39,14 +41,16 @@ def test_contact_minutes_are_those_of_the_weeks(plans):
         assert {syllabus_checks.contact(row) for row in rows} == {minutes}
 
 
-def test_the_command_of_each_plan_makes_its_course(root, plans, tmp_path):
-    from custlib.grading.new import plan as planned
-
-    for plan in plans.values():
-        chosen = [name for row in plan["rows"] for name in row.get("exercises", ())]
-        chapters = sorted({exercises.chapter_of(name) for name in chosen})
-        sheets = planned(chapters, dict.fromkeys(chosen), "")
-        assert sorted(name for sheet in sheets for name in sheet.exercises) == sorted(set(chosen))
+@pytest.mark.needs("site")
+def test_the_command_below_each_plan_makes_its_course(pages, plans):
+    shown = pages["book/instructors/syllabi.html"].select(".syllabus-command + .highlight pre")
+    for block, (name, plan) in zip(shown, plans.items(), strict=True):
+        tool, *words = shlex.split(block.get_text().replace("\\\n", " "))
+        options = cli.parser().parse_args(words)
+        assert (tool, options.folder) == ("custlib", name)
+        sheets = new.plan(options.chapters, options.exercises, "")
+        asked = {id for row in plan["rows"] for id in row.get("exercises", ())}
+        assert sorted(id for sheet in sheets for id in sheet.exercises) == sorted(asked)
 
 
 @pytest.mark.parametrize("key", NOTES)

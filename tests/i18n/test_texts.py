@@ -43,8 +43,12 @@ def test_templates_are_found_at_their_calls_and_behind_the_constants_these_name(
     }
 
 
-def test_an_area_holds_the_texts_of_its_chapter_and_interface_those_of_several(root):
-    areas = texts.areas(root)
+@pytest.fixture(scope="module")
+def areas(root) -> dict[str, dict[str, list[str]]]:
+    return texts.areas(root)
+
+
+def test_an_area_holds_the_texts_of_its_chapter_and_interface_those_of_several(areas):
     assert "Where does our path leak?" in areas["a01"]
     assert "yuan" in areas["interface"]
     assert "Search the book" in areas["interface"]
@@ -75,8 +79,8 @@ def asked(monkeypatch) -> Asked:
 
 
 @pytest.fixture(scope="module")
-def known(root) -> set[str]:
-    return {template for named in texts.areas(root).values() for template in named}
+def known(areas) -> set[str]:
+    return {template for named in areas.values() for template in named}
 
 
 def has_words(text: str) -> bool:

@@ -1,13 +1,14 @@
 """The builder on a small lab: run for certain, the same bytes each time, and drift told by its cell."""
 
 import json
+import re
 import subprocess
 import sys
 
 import nbformat
 import pytest
 
-from custlib.labs import build, drift
+from custlib.labs import build, builder, drift
 from custlib.labs.builder import labs
 
 from .test_source import HEADER
@@ -36,9 +37,19 @@ def small(tmp_path_factory):
     folder = tmp_path_factory.mktemp("notebooks")
     (folder / "src").mkdir()
     (folder / "src" / "a01-small.md").write_text(LAB, "utf-8")
-    assert drift(folder) == ["solved/a01-small.ipynb: not built yet", "a01-small.ipynb: not built yet"]
     assert [path.name for path in build(folder)] == ["a01-small.ipynb", "a01-small.ipynb"]
     return folder
+
+
+@pytest.fixture
+def edited(small, monkeypatch):
+    """The lab with its files to be edited; it does not run again, and they are put back after the test."""
+    (lab,) = labs(small)
+    texts = {path: path.read_text("utf-8") for path in (lab.solved, lab.learner)}
+    monkeypatch.setattr(builder, "built", lambda _: texts)
+    yield lab
+    for path, text in texts.items():
+        path.write_text(text, "utf-8")
 
 
 def test_a_rebuild_changes_no_byte(small):
@@ -46,32 +57,33 @@ def test_a_rebuild_changes_no_byte(small):
     before = solved.read_bytes()
     assert build(small) == []
     assert solved.read_bytes() == before
+
+
+def test_what_was_not_built_is_told(small, edited):
     assert drift(small) == []
+    edited.solved.unlink()
+    edited.learner.unlink()
+    assert drift(small) == ["solved/a01-small.ipynb: not built yet", "a01-small.ipynb: not built yet"]
 
 
-def test_an_edit_of_the_learner_s_lab_is_told_by_its_cell(small):
-    path = labs(small)[0].learner
-    text = path.read_text("utf-8")
-    try:
-        path.write_text(text.replace('"answer = ..."', '"answer = 0.78"'), "utf-8")
-        assert drift(small) == ["a01-small.ipynb: cell 4 (a1-1-e2-answer) differs in source"]
-    finally:
-        path.write_text(text, "utf-8")
+def test_an_edit_of_the_learner_s_lab_is_told_by_its_cell(small, edited):
+    text = edited.learner.read_text("utf-8")
+    edited.learner.write_text(text.replace('"answer = ..."', '"answer = 0.78"'), "utf-8")
+    assert drift(small) == ["a01-small.ipynb: cell 4 (a1-1-e2-answer) differs in source"]
 
 
-def test_a_changed_output_of_the_solved_lab_is_told_by_its_cell_and_fails_nbval(small):
+def test_a_changed_output_of_the_solved_lab_is_told_by_its_cell_and_fails_nbval(small, edited, tmp_path):
     """Strict nbval compares outputs: a lab that was not run, or says something else, does not pass."""
-    path = labs(small)[0].solved
-    text = path.read_text("utf-8")
-    nbval = [sys.executable, "-m", "pytest", "--nbval", "-q", "-p", "no:cacheprovider", str(path)]
-    assert subprocess.run(nbval, capture_output=True, text=True, check=False).returncode == 0
-    try:
+    text = edited.solved.read_text("utf-8")
+    (tmp_path / "whole.ipynb").write_text(text, "utf-8")
+    for path in (edited.solved, tmp_path / "changed.ipynb"):
         path.write_text(text.replace('"2"', '"3"'), "utf-8")
-        (found,) = drift(small)
-        assert found.endswith("differs in outputs")
-        assert subprocess.run(nbval, capture_output=True, text=True, check=False).returncode == 1
-    finally:
-        path.write_text(text, "utf-8")
+    (found,) = drift(small)
+    assert found.endswith("differs in outputs")
+    nbval = [sys.executable, "-m", "pytest", "--nbval", "-q", "-rf", "-p", "no:cacheprovider", str(tmp_path)]
+    said = subprocess.run(nbval, capture_output=True, text=True, check=False).stdout
+    assert re.findall(r"^FAILED (?:.*/)?(\w+)\.ipynb", said, re.MULTILINE) == ["changed"]
+    assert "1 failed, 7 passed" in said
 
 
 @pytest.mark.parametrize(

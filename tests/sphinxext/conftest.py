@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,10 @@ class Book:
         self.env = app.env
         return re.sub(r"\x1b\[[\d;]*m", "", warnings.getvalue())
 
+    def faults(self, **config) -> str:
+        """Read the pages and check them, but write none, which is quicker; give the warnings."""
+        return self.build("dummy", **config)
+
     def page(self, name: str = "index") -> BeautifulSoup:
         return BeautifulSoup((self.out / "html" / f"{name}.html").read_text(encoding="utf8"), "html.parser")
 
@@ -101,23 +106,24 @@ class Book:
         return (self.out / "gettext" / f"{name}.pot").read_text(encoding="utf8")
 
 
+def written(folder: Path, pages: dict[str, str], problems: str | None = None, terms: str | None = None) -> Book:
+    """Write a book with the given pages (name → text; "index" is the first); the bibliography is always there."""
+    book = Book(folder / "book")
+    pages = {"bibliography": "# Bibliography\n\n```{bibliography}\n```\n", **pages}
+    for name, text in pages.items():
+        book.write(f"{name}.md", text)
+    others = "".join(f"  - file: {name}\n" for name in pages if name != "index")
+    book.write("_toc.yml", f"format: jb-book\nroot: index\nchapters:\n{others}")
+    book.write("book/source-map.csv", SOURCE_MAP)
+    book.write("references.bib", REFERENCES)
+    if problems is not None:
+        book.write("book/problems.yml", problems)
+    if terms is not None:
+        book.write("book/glossary.yml", terms)
+    return book
+
+
 @pytest.fixture
 def make_book(tmp_path):
-    """Write a book with the given pages (name → text; "index" is the first); the bibliography is always there."""
-
-    def make(pages: dict[str, str], problems: str | None = None, terms: str | None = None) -> Book:
-        book = Book(tmp_path / "book")
-        pages = {"bibliography": "# Bibliography\n\n```{bibliography}\n```\n", **pages}
-        for name, text in pages.items():
-            book.write(f"{name}.md", text)
-        others = "".join(f"  - file: {name}\n" for name in pages if name != "index")
-        book.write("_toc.yml", f"format: jb-book\nroot: index\nchapters:\n{others}")
-        book.write("book/source-map.csv", SOURCE_MAP)
-        book.write("references.bib", REFERENCES)
-        if problems is not None:
-            book.write("book/problems.yml", problems)
-        if terms is not None:
-            book.write("book/glossary.yml", terms)
-        return book
-
-    return make
+    """Write a book for one test; `written` writes one for many."""
+    return partial(written, tmp_path)

@@ -9,14 +9,15 @@ from custlib.data import load, tables
 from custlib.data.company import declared_types, folder
 from custlib.data.links import KEYS, links
 from custlib.figures import theme
+from tests.sphinxext.conftest import written
 
 LINKS = links(declared_types())
 
 
-@pytest.fixture
-def page(make_book):
+@pytest.fixture(scope="module")
+def page(tmp_path_factory):
     extensions = ["myst_parser", "sphinxcontrib.bibtex", "sphinx_external_toc", "tests.sphinxext.extension"]
-    book = make_book({"index": "# Data\n\n```{data-tables}\n```\n"})
+    book = written(tmp_path_factory.mktemp("data"), {"index": "# Data\n\n```{data-tables}\n```\n"})
     assert book.build(extensions=[*extensions, "custlib.sphinxext.data_tables"]) == ""
     return book.page()
 

@@ -82,7 +82,7 @@ def test_definitions_are_extracted_and_terms_are_not(make_book):
     ],
 )
 def test_a_row_that_is_wrong_is_refused(make_book, old, new, message):
-    assert message in make_book(PAGES, terms=ROWS.replace(old, new)).build()
+    assert message in make_book(PAGES, terms=ROWS.replace(old, new)).faults()
 
 
 def test_the_books_own_glossary(root):

@@ -60,7 +60,7 @@ def test_a_problem_of_a_chapter_to_come_names_it_instead_of_a_dead_link(make_boo
 
 def test_once_the_chapter_has_begun_it_must_keep_what_was_announced(make_book):
     begun = {**PAGES, "b4": "# Complaints\n\n```{topic} B4.1\n```\n"}
-    assert "problem P30: no page holds play B4.1-P1" in make_book(begun, ROW + COMING).build()
+    assert "problem P30: no page holds play B4.1-P1" in make_book(begun, ROW + COMING).faults()
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_once_the_chapter_has_begun_it_must_keep_what_was_announced(make_book):
     ],
 )
 def test_a_problem_that_leads_nowhere_is_refused(make_book, old, new, message):
-    assert message in make_book(PAGES, ROW.replace(old, new)).build()
+    assert message in make_book(PAGES, ROW.replace(old, new)).faults()
 
 
 def test_problem_texts_are_extracted_once(make_book):
@@ -136,7 +136,7 @@ def test_a_whole_list_has_a_filter_that_shows_by_script_only_and_a_chapters_list
     ],
 )
 def test_an_unknown_list_is_refused(make_book, text, message):
-    assert message in make_book({"index": f"# Home\n\n{text}\n"}).build()
+    assert message in make_book({"index": f"# Home\n\n{text}\n"}).faults()
 
 
 def test_text_from_pages_is_escaped(make_book):

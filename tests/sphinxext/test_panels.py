@@ -42,7 +42,7 @@ def test_a_play_is_a_card_with_fields_and_steps(make_book):
 )
 def test_a_play_that_lacks_something_is_refused(make_book, old, new, message):
     book = make_book({"index": f"# Home\n{PLAY.replace(old, new)}"})
-    assert message in book.build()
+    assert message in book.faults()
 
 
 def test_a_play_leads_to_its_calculator(make_book):
@@ -80,7 +80,7 @@ def test_a_play_sets_values_in_its_calculator(make_book):
     ],
 )
 def test_values_the_calculator_would_refuse_are_refused(make_book, old, new, message):
-    assert message in make_book({"index": f"# Home\n{VALUED.replace(old, new)}"}).build()
+    assert message in make_book({"index": f"# Home\n{VALUED.replace(old, new)}"}).faults()
 
 
 def test_a_claim_shows_its_rating_as_a_word_and_its_sources_as_citations(make_book):
@@ -106,7 +106,7 @@ def test_a_claim_shows_its_rating_as_a_word_and_its_sources_as_citations(make_bo
 )
 def test_a_claim_that_lacks_something_is_refused(make_book, old, new, message):
     book = make_book({"index": f"# Home\n{CLAIM.replace(old, new)}"})
-    assert message in book.build()
+    assert message in book.faults()
 
 
 def test_folklore_needs_no_source(make_book):
@@ -127,7 +127,7 @@ def test_boxes_name_their_kind(make_book, name):
 
 
 def test_an_empty_box_is_refused(make_book):
-    assert "Content block expected" in make_book({"index": "# Home\n\n```{maxim}\n```\n"}).build()
+    assert "Content block expected" in make_book({"index": "# Home\n\n```{maxim}\n```\n"}).faults()
 
 
 def test_every_text_is_extracted_for_translation_and_no_label_is(make_book):

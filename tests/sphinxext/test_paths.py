@@ -34,7 +34,7 @@ def test_a_step_links_to_what_is_written_and_names_the_rest(make_book):
     ],
 )
 def test_a_path_to_nowhere_is_refused(make_book, text, message):
-    assert message in make_book({"index": f"# Way\n\n```{{reading-path}}\n{text}\n```\n"}).build()
+    assert message in make_book({"index": f"# Way\n\n```{{reading-path}}\n{text}\n```\n"}).faults()
 
 
 def paths(root, page: str) -> list[list[list[str]]]:

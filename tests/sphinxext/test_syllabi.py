@@ -72,13 +72,13 @@ def test_texts_of_a_plan_are_there_to_be_translated(planned):
 
 
 def test_what_no_page_holds_is_a_warning(planned):
-    warned = planned(lambda text: text.replace("A1.1.2-P1", "A1.1.2-P2")).build()
+    warned = planned(lambda text: text.replace("A1.1.2-P1", "A1.1.2-P2")).faults()
     assert "syllabus short, 09:00: no page holds A1.1.2-P2; near ones: A1.1.2-P1" in warned
 
 
 def test_an_unknown_plan_names_those_there_are(planned):
     pages = {**PAGES, "index": "# Plans\n\n```{syllabus} long\n```\n"}
-    assert "'long' is no plan of book/syllabi.yml; it has short" in planned(pages=pages).build()
+    assert "'long' is no plan of book/syllabi.yml; it has short" in planned(pages=pages).faults()
 
 
 @pytest.mark.parametrize(

@@ -77,4 +77,4 @@ def test_variants_count_what_a_class_gets():
     ],
 )
 def test_what_has_no_exercise_is_refused(make_book, text, message):
-    assert message in make_book({"index": f"# Notes\n\n{text}\n"}).build()
+    assert message in make_book({"index": f"# Notes\n\n{text}\n"}).faults()

@@ -57,7 +57,7 @@ def test_the_source_map_lists_every_entry_with_its_state(make_book):
     ],
 )
 def test_an_unknown_topic_is_refused_with_the_near_ones(make_book, topic, message):
-    assert message in make_book({"index": f"# Home\n\n```{{topic}} {topic}\n```\n"}).build()
+    assert message in make_book({"index": f"# Home\n\n```{{topic}} {topic}\n```\n"}).faults()
 
 
 @pytest.mark.parametrize(
