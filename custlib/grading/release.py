@@ -36,7 +36,9 @@ c.CourseDirectory.course_id = {title!r}
 c.ClearSolutions.code_stub = "{blank}"
 c.ClearSolutions.text_stub = {write!r}
 c.GenerateAssignment.preprocessors = steps()
-c.HTMLExporter.sanitize_html = True  # what students write is shown, never run
+# what students write is shown, never run
+c.HTMLExporter.sanitize_html = True
+c.HTMLExporter.filters = {{"markdown2html": "custlib.grading.markdown.markdown2html"}}
 '''
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """A zip of the same sheet is the same bytes."""
