@@ -7,14 +7,18 @@ the folder, a link or a bomb has nowhere to go. One bad entry never stops the ot
 from __future__ import annotations
 
 import io
+import lzma
 import os
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
+
+from custlib.grading.entry_names import is_junk, is_printable, name_of, printable
 
 MOST_ENTRIES = 20_000
 MOST_BYTES = 64 * 2**20
@@ -23,12 +27,15 @@ MOST_UNPACKED = 4 * 2**30
 BOMB_BYTES, BOMB_RATIO = 256 * 2**20, 200
 """An archive within the archive is refused when it unpacks to more than this, and to so many times its size."""
 
-JUNK = ("__MACOSX", ".ipynb_checkpoints", ".DS_Store", "Thumbs.db", "desktop.ini")
-"""What systems put beside files; a name that begins with "._" is the same."""
+LONGEST_NAME, LONGEST_SHOWN = 1000, 200
+"""Characters of a path; no system has longer ones, and to read a meaning into one would take long."""
+DIRECTORY_ENTRY = b"PK\x01\x02"
 SEALED = 0x1
-UTF8 = 0x800
-CHINESE = ("utf-8", "gb18030")
-"""How names were written where the archive does not say; then as code page 437, as the format has it."""
+BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(EOFError, OSError, RuntimeError, ValueError, MemoryError),
+)
+"""What reading an archive may raise that is damaged, or written to do harm."""
 
 OTHER = (".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz")
 
@@ -58,11 +65,11 @@ REASONS = {
     "link": "a link to another file, not a file",
     "special": "not a plain file",
     "path": "its path leads out of the folder",
-    "name": "its name holds characters that no file name has",
+    "name": "its name is too long, or holds characters that no file name has",
     "sealed": "locked with a password",
     "large": "larger than 64 MB; clear the outputs and hand in again",
     "bomb": "an archive that unpacks to more than a class could hand in",
-    "much": "beyond 500 files or 256 MB of one submission",
+    "much": "beyond 500 files or 256 MB of one submission; it and what follows was left out",
     "damaged": "damaged: it cannot be unpacked",
     "archive": "packed in a way that is not read here; hand in the notebook itself, or a zip",
     "unread": "it cannot be read",
@@ -83,7 +90,11 @@ def entries(source: Path) -> Iterator[Entry]:
     elif not source.is_file():
         raise ValueError(f"submissions: no file or folder {source}; give the platform's zip, or a folder")
     elif zipfile.is_zipfile(source):
-        with zipfile.ZipFile(source) as archive:
+        try:
+            archive = zipfile.ZipFile(source)
+        except BROKEN as error:
+            raise ValueError(f"submissions: {source} cannot be read ({error}); unpack it and give the folder") from None
+        with archive:
             if len(archive.infolist()) > MOST_ENTRIES:
                 raise ValueError(f"submissions: {source} has over {MOST_ENTRIES:,} entries; unpack it and look first")
             yield from _zip(archive, "", nested=False)
@@ -102,22 +113,35 @@ def _folder(folder: Path) -> Iterator[Entry]:
 
 
 def _file(path: Path, name: str) -> Iterator[Entry]:
-    if _junk(name):
+    if is_junk(name):
         return
     known = path.lstat()
     at = datetime.fromtimestamp(known.st_mtime)
     if stat.S_ISLNK(known.st_mode):
-        yield Entry(name, None, at, "link")
+        yield _refusal(name, at, "link")
     elif not stat.S_ISREG(known.st_mode):
-        yield Entry(name, None, at, "special")
-    elif not _printable(name):
-        yield Entry(name, None, at, "name")
+        yield _refusal(name, at, "special")
+    elif not is_printable(name):
+        yield _refusal(name, at, "name")
     else:
         try:
-            with path.open("rb") as file:
-                yield from _opened(Entry(name, file.read(MOST_BYTES + 1), at), nested=False)
+            with open(path, "rb", opener=_unfollowed) as file:
+                data = file.read(MOST_BYTES + 1)
         except OSError:
-            yield Entry(name, None, at, "unread")
+            yield _refusal(name, at, "unread")
+            return
+        yield from _opened(Entry(name, data, at), nested=False)
+
+
+def _unfollowed(path: str, flags: int) -> int:
+    """Open what was seen to be a file: where a link has taken its place since, fail; where a pipe, do not wait."""
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+
+
+def _refusal(path: str, at: datetime | None, why: str) -> Entry:
+    """Refuse a file under a path that can be printed: its own may steer the terminal, or be text in no encoding."""
+    shown = path if len(path) <= LONGEST_SHOWN else f"{path[:LONGEST_SHOWN]}…"
+    return Entry(printable(shown), None, at, why)
 
 
 def _opened(entry: Entry, nested: bool) -> Iterator[Entry]:
@@ -130,42 +154,43 @@ def _opened(entry: Entry, nested: bool) -> Iterator[Entry]:
         yield entry
     elif nested:
         yield entry._replace(data=None, refused="archive")
+    elif entry.data.count(DIRECTORY_ENTRY) > MOST_ENTRIES:  # to list a million takes a gigabyte
+        yield entry._replace(data=None, refused="bomb")
     else:
         try:
             with zipfile.ZipFile(io.BytesIO(entry.data)) as archive:
                 unpacked = sum(info.file_size for info in archive.infolist())
-                large = unpacked > BOMB_BYTES and unpacked > BOMB_RATIO * len(entry.data)
-                if large or len(archive.infolist()) > MOST_ENTRIES:
+                if unpacked > BOMB_BYTES and unpacked > BOMB_RATIO * len(entry.data):
                     yield entry._replace(data=None, refused="bomb")
                 else:
                     yield from _zip(archive, f"{entry.path}/", nested=True)
-        except (zipfile.BadZipFile, ValueError):
+        except BROKEN:
             yield entry._replace(data=None, refused="damaged")
 
 
 def _zip(archive: zipfile.ZipFile, before: str, nested: bool) -> Iterator[Entry]:
     unpacked = 0
     for info in archive.infolist():
-        name = _name(info)
-        if name.endswith("/") or _junk(name):
+        name = name_of(info)
+        if name.endswith("/") or is_junk(name):
             continue
         path, at = before + name, _written(info)
         refused = _refused(info, name) or ("bomb" if unpacked > MOST_UNPACKED else "")
         if refused:
-            yield Entry(path, None, at, refused)
+            yield _refusal(path, at, refused)
             continue
         try:
             with archive.open(info) as file:
                 data = file.read(MOST_BYTES + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError):
-            yield Entry(path, None, at, "damaged")
+        except BROKEN:
+            yield _refusal(path, at, "damaged")
             continue
         unpacked += len(data)
         yield from _opened(Entry(path, data, at), nested)
 
 
 def _refused(info: zipfile.ZipInfo, name: str) -> str:
-    if "\0" in info.orig_filename or not name or not _printable(name):
+    if "\0" in info.orig_filename or not 0 < len(name) <= LONGEST_NAME or not is_printable(name):
         return "name"
     parts = name.split("/")
     if name.startswith("/") or ".." in parts or (len(parts[0]) > 1 and parts[0][1] == ":"):
@@ -180,33 +205,8 @@ def _refused(info: zipfile.ZipInfo, name: str) -> str:
     return "large" if info.file_size > MOST_BYTES else ""
 
 
-def _name(info: zipfile.ZipInfo) -> str:
-    """Give an entry's name as its author wrote it: Windows packs Chinese names without saying how."""
-    name = info.filename
-    if not info.flag_bits & UTF8:
-        try:
-            raw = name.encode("cp437")
-        except UnicodeEncodeError:
-            raw = b""
-        for encoding in CHINESE:
-            try:
-                name = raw.decode(encoding) if raw else name
-                break
-            except UnicodeDecodeError:
-                continue
-    return name.replace("\\", "/")
-
-
 def _written(info: zipfile.ZipInfo) -> datetime | None:
     try:
         return datetime(*info.date_time) if info.date_time[0] > 1980 else None
     except ValueError:
         return None
-
-
-def _printable(name: str) -> bool:
-    return all(char.isprintable() for char in name)
-
-
-def _junk(path: str) -> bool:
-    return any(part in JUNK or part.startswith("._") for part in path.split("/"))

@@ -14,7 +14,7 @@ from nbformat.v4 import new_output
 
 MOST_OUTPUTS = 100
 LONGEST_TEXT = 20_000
-PICTURES = {"image/png": b"\x89PNG\r\n", "image/jpeg": b"\xff\xd8\xff"}
+PICTURES = {"image/png": b"\x89PNG\r\n", "image/jpeg": b"\xff\xd8\xff", "image/gif": b"GIF8"}
 """Kind → how its file begins."""
 CUT = "\n[…]"
 
@@ -82,15 +82,20 @@ def _output(given: dict) -> NotebookNode | None:
 
 
 def _data(data: dict) -> dict[str, str]:
-    kept = {"text/plain": plain_text(data.get("text/plain"))}
-    for kind, beginning in PICTURES.items():
-        if isinstance(data.get(kind), str) and _decoded(data[kind]).startswith(beginning):
-            kept[kind] = data[kind]
-    return kept
+    pictures = {kind: picture(kind, data.get(kind)) for kind in PICTURES}
+    return {"text/plain": plain_text(data.get("text/plain"))} | {kind: kept for kind, kept in pictures.items() if kept}
 
 
-def _decoded(text: str) -> bytes:
+def picture(kind: str, data: object) -> str:
+    """Give a picture as base64, with nothing else between its letters; empty for what is no picture of this kind.
+
+    Examples
+    --------
+    >>> picture("image/gif", "R0lGOA=="), picture("image/gif", 'R0lG"><script>OA=='), picture("text/html", "PHA+")
+    ('R0lGOA==', '', '')
+    """
     try:
-        return base64.b64decode(text, validate=False)
+        raw = base64.b64decode("".join(data.split()), validate=True) if isinstance(data, str) else b""
     except (binascii.Error, ValueError):
-        return b""
+        return ""
+    return base64.b64encode(raw).decode() if kind in PICTURES and raw.startswith(PICTURES[kind]) else ""

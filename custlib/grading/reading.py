@@ -9,6 +9,7 @@ import codecs
 import json
 from dataclasses import dataclass, field
 
+from custlib.grading.outputs import picture, plain_text
 from custlib.live import tr
 
 MOST_BYTES = 64 * 2**20
@@ -16,7 +17,8 @@ MOST_CELLS = 2_000
 MOST_TEXT = 4 * 2**20
 """Of all cells together, in characters, outputs left out."""
 LARGE_OUTPUTS = 5 * 2**20
-PICTURES = ("image/png", "image/jpeg", "image/gif")
+LONGEST_NAME = 60
+"""Characters of a kernel's name and the like: they are said to the instructor."""
 KINDS = ("code", "markdown", "raw")
 
 MARKS = (
@@ -106,7 +108,7 @@ def read(data: bytes, lang: str) -> Read:
         notes.append(tr(OUTPUTS, lang, size=len(data) // 2**20))
     metadata = _object(held.get("metadata"))
     kernel = _object(metadata.get("kernelspec")).get("name", "")
-    return Read(cells, kernel if isinstance(kernel, str) else "", notes)
+    return Read(cells, _said(kernel) if isinstance(kernel, str) else "", notes)
 
 
 def _decoded(data: bytes, lang: str, notes: list[str]) -> str:
@@ -153,13 +155,13 @@ def _cells(held: dict, lang: str, notes: list[str]) -> tuple[int, list]:
     elif old and all(isinstance(cells, list) for cells in old):
         found, said = 3, [cell for cells in old for cell in cells]
     elif isinstance(version, int) and version not in (3, 4):
-        raise UnreadableError(tr(VERSION, lang, version=version))
+        raise UnreadableError(tr(VERSION, lang, version=_said(version)))
     else:
         raise UnreadableError(tr(NOT_NOTEBOOK, lang))
     if version is None:
         notes.append(tr(NO_VERSION, lang, version=found))
     elif isinstance(version, bool) or version != found:
-        raise UnreadableError(tr(VERSION, lang, version=str(version)[:20]))
+        raise UnreadableError(tr(VERSION, lang, version=_said(version)))
     elif found == 3:
         notes.append(tr(UPGRADED, lang, version=found))
     return found, said
@@ -188,11 +190,22 @@ def _level(level: object) -> int:
 
 def _pictures(attachments: object) -> dict:
     """Keep the pictures pasted into a text: a person who marks it wants to see them."""
-    return {
-        name: {mime: data for mime, data in each.items() if mime in PICTURES and isinstance(data, str)}
-        for name, each in _object(attachments).items()
-        if isinstance(each, dict) and any(mime in PICTURES for mime in each)
-    }
+    found = {}
+    for name, each in _object(attachments).items():
+        kept = {mime: data for mime, given in _object(each).items() if (data := picture(mime, given))}
+        if kept:
+            found[_whole(name)] = kept
+    return found
+
+
+def _said(what: object) -> str:
+    """Write something of the file's for the instructor: it must not steer her terminal."""
+    return plain_text(str(what)[:LONGEST_NAME])
+
+
+def _whole(text: str) -> str:
+    """Replace halves of characters, which no file can hold."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _clean(cells: list[Cell], lang: str, notes: list[str]) -> None:
@@ -201,7 +214,7 @@ def _clean(cells: list[Cell], lang: str, notes: list[str]) -> None:
     halves = False
     for cell in cells:
         bare = cell.text.replace("\0", "")
-        cell.text = bare.encode("utf-8", "replace").decode("utf-8")
+        cell.text = _whole(bare)
         halves = halves or cell.text != bare
     if zeros and tr(ZEROS, lang) not in notes:
         notes.append(tr(ZEROS, lang))

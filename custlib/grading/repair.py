@@ -110,4 +110,4 @@ def _notes(sheet: Template, placed: Placed, given: Read, lang: str) -> Iterable[
             shown = [*ordered[:MOST_NAMED], *(["…"] if len(ordered) > MOST_NAMED else [])]
             yield tr(template, lang, cells=", ".join(shown))
     if given.kernel and given.kernel != NOTEBOOK_METADATA["kernelspec"]["name"]:
-        yield tr(KERNEL, lang, kernel=given.kernel[:60])
+        yield tr(KERNEL, lang, kernel=given.kernel)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import stat
+import struct
 import zipfile
 
 import pytest
@@ -62,7 +63,7 @@ def test_one_bad_entry_never_stops_the_others(tmp_path):
         "C:/out.ipynb": "path",
         "link.ipynb": "link",
         "pipe.ipynb": "special",
-        "line\nbreak.ipynb": "name",
+        "line\N{REPLACEMENT CHARACTER}break.ipynb": "name",
         "inner.zip/a.ipynb": b"6",
         "inner.zip/deeper.zip": "archive",
         "inner.zip/../x.ipynb": "path",
@@ -78,6 +79,33 @@ def test_a_zero_byte_in_a_name_is_refused(tmp_path):
     assert list(found(path).values()) == ["name", b"2"]
 
 
+def test_a_file_that_becomes_a_link_after_it_was_seen_is_not_read(tmp_path, monkeypatch):
+    secret, file = tmp_path / "secret", tmp_path / "folder" / "a.ipynb"
+    secret.write_bytes(b"secret")
+    file.parent.mkdir()
+    file.write_bytes(b"1")
+    usual = archives.is_printable
+
+    def swapped(name):
+        file.unlink()
+        file.symlink_to(secret)
+        return usual(name)
+
+    monkeypatch.setattr(archives, "is_printable", swapped)
+    assert found(file.parent) == {"a.ipynb": "unread"}
+
+
+def test_an_archive_that_lists_a_million_files_is_not_opened(tmp_path):
+    raw = bytes_of([("a", b"")])
+    start, end = raw.find(archives.DIRECTORY_ENTRY), raw.find(b"PK\x05\x06")
+    listed = raw[start:end] * 100_000
+    bomb = raw[:start] + listed + raw[end : end + 12] + struct.pack("<IIH", len(listed), start, 0)
+    assert found(zipped(tmp_path / "all.zip", [("s01.zip", bomb), ("b.ipynb", b"1")])) == {
+        "s01.zip": "bomb",
+        "b.ipynb": b"1",
+    }
+
+
 def test_a_password_and_damage_are_named(tmp_path):
     path = zipped(tmp_path / "locked.zip", [("locked.ipynb", b"1"), ("good.ipynb", b"2")])
     raw = bytearray(path.read_bytes())
@@ -90,6 +118,28 @@ def test_a_password_and_damage_are_named(tmp_path):
     raw[40:60] = bytes(20)
     path.write_bytes(raw)
     assert found(path) == {"damaged.ipynb": "damaged", "good.ipynb": b"2"}
+
+
+def newer(data):
+    """Say in a zip that it was made by a version to come."""
+    raw = bytearray(data)
+    raw[raw.find(b"PK\x01\x02") + 6] = 255
+    return bytes(raw)
+
+
+def test_what_zip_itself_cannot_read_costs_nobody_else(tmp_path):
+    path = tmp_path / "class.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("lzma.ipynb", bytes(range(256)), zipfile.ZIP_LZMA)
+        archive.writestr("newer.zip", newer(bytes_of([("a.ipynb", b"1")])))
+        archive.writestr("good.ipynb", b"2")
+    raw = bytearray(path.read_bytes())
+    raw[30 + len("lzma.ipynb") + 4] = 255  # what the compression was set to
+    path.write_bytes(raw)
+    assert found(path) == {"lzma.ipynb": "damaged", "newer.zip": "damaged", "good.ipynb": b"2"}
+    path.write_bytes(newer(bytes_of([("a.ipynb", b"1")])))
+    with pytest.raises(ValueError, match=r"class\.zip cannot be read .*; unpack it and give the folder"):
+        found(path)
 
 
 def test_sizes_are_limited_whatever_the_archive_says(tmp_path, monkeypatch):
@@ -138,23 +188,33 @@ def test_folders_are_read_without_following_links(tmp_path):
     }
 
 
-def test_what_systems_leave_behind_is_passed_over(tmp_path):
+def test_what_systems_and_tools_leave_behind_is_passed_over(tmp_path):
     names = [
         "__MACOSX/._a.ipynb",
         "s01/.ipynb_checkpoints/a-checkpoint.ipynb",
         "s01/.DS_Store",
         "s01/._a.ipynb",
+        "s01/.venv/lib/site-packages/notebook.ipynb",
+        "s01/.git/HEAD",
         "s01/a.ipynb",
     ]
     assert list(found(zipped(tmp_path / "a.zip", [(name, b"1") for name in names]))) == ["s01/a.ipynb"]
 
 
-@pytest.mark.parametrize("encoding", ["gb18030", "utf-8"])
-def test_chinese_names_of_archives_that_do_not_say_how_they_write(tmp_path, encoding):
-    stand_in = "X" * len("王芳_1.ipynb".encode(encoding))
+@pytest.mark.parametrize(
+    ("name", "encoding"),
+    [
+        *(("王芳_1.ipynb", encoding) for encoding in ("gb18030", "utf-8")),
+        ("张玥.ipynb", "gb18030"),  # the second sign is none of GB 2312
+        *((f"{name}.ipynb", "cp850") for name in ("Müller", "André Lévêque", "Åse Bjørn")),
+        *((f"{name}.ipynb", "cp437") for name in ("Jürgen Groß", "Núñez")),
+    ],
+)
+def test_names_of_archives_that_do_not_say_how_they_write(tmp_path, name, encoding):
+    stand_in = "X" * len(name.encode(encoding))
     path = zipped(tmp_path / "a.zip", [(stand_in, b"1")])
-    path.write_bytes(path.read_bytes().replace(stand_in.encode(), "王芳_1.ipynb".encode(encoding)))
-    assert list(found(path)) == ["王芳_1.ipynb"]
+    path.write_bytes(path.read_bytes().replace(stand_in.encode(), name.encode(encoding)))
+    assert list(found(path)) == [name]
 
 
 def test_paths_of_windows(tmp_path):

@@ -259,11 +259,37 @@ def test_another_kernel_is_said_and_replaced():
 def test_pictures_in_a_written_answer_stay_and_nothing_else_does():
     made = notebook(a1_1_e5_answer="![](a.png)")
     cell_of(made, WORDS).attachments = {
-        "a.png": {"image/png": "iVBORw0=", "text/html": "<p>"},
+        "a.png": {"image/png": "iVBORw0K\n", "text/html": "<p>"},
         "b.svg": {"image/svg+xml": "<svg/>"},
     }
     found = repair(made)
-    assert cell_of(found.notebook, WORDS).attachments == {"a.png": {"image/png": "iVBORw0="}}
+    assert cell_of(found.notebook, WORDS).attachments == {"a.png": {"image/png": "iVBORw0K"}}
+
+
+@pytest.mark.parametrize(
+    "attachments",
+    [{"a\ud800.png": {"image/png": "iVBORw0K"}}, {"a.png": {"image/png": "iVBORw0K\ud800"}},
+     {"a.png": {"image/png": 'iVBORw0K"><script>'}}, {"a.png": {"image/png": "PHNjcmlwdD4="}}, {"a.png": {}}],
+    ids=["name", "data", "script", "no picture", "empty"],
+)  # fmt: skip
+def test_pictures_are_pictures_under_names_that_a_file_can_hold(attachments):
+    """Halves of characters would end the grading of this one, and `repair` for all that come after."""
+    made = json.loads(json.dumps(notebook(a1_1_e5_answer="![](a.png)")))
+    next(cell for cell in made["cells"] if cell["id"] == WORDS)["attachments"] = attachments
+    found = repair(made)
+    assert cell_of(found.notebook, WORDS).get("attachments", {}) in ({}, {"a?.png": {"image/png": "iVBORw0K"}})
+    nbformat.writes(found.notebook).encode()
+
+
+def test_what_the_file_says_steers_no_terminal():
+    made = json.loads(json.dumps(notebook()))
+    made["metadata"]["kernelspec"] = {"name": "\x1b]52;c;cm0=\x07\ud800evil\u202e" + "x" * 1000}
+    (note,) = repair(made).notes
+    assert "evil" in note
+    for version in ("\x1b[2J\ud8004", 10**4000):
+        note += repair(made | {"nbformat": version}).reason
+    assert note.isprintable()
+    assert len(note) < 500
 
 
 def test_cells_that_are_none_are_left_out():
