@@ -43,6 +43,7 @@ class Submission:
     late: bool = False
     size: int = 0
     full: bool = False
+    moodle: str = ""
     files: dict[str, Path] = field(default_factory=dict)
     refused: list[tuple[str, str]] = field(default_factory=list)
 
@@ -124,7 +125,7 @@ def collect(course: Course, sheet: Sheet, source: str | Path, student: str = "",
         for each in _submissions(source, sheet, Matcher(students), student, lang, Path(beside)):
             refused = tuple(each.refused)
             origin = f"{source.name}: {each.group}"
-            arrival = Arrival(origin, each.at or now, late=each.late, refused=refused)
+            arrival = Arrival(origin, each.at or now, late=each.late, refused=refused, moodle=each.moodle)
             if student:
                 arrival = replace(arrival, at=inbox.not_before(course, sheet, student, arrival.at))
             if each.student:
@@ -159,7 +160,10 @@ def _submissions(
         below = f"{owner.group}/"
         inside = entry.path.removeprefix(below) if entry.path.startswith(below) else read.inside
         submission = Submission(source.name if student else owner.group, whose, why)
-        groups.setdefault((whose, "" if whose else owner.group), submission).add(entry, inside, read.late, beside)
+        submission = groups.setdefault((whose, "" if whose else owner.group), submission)
+        submission.add(entry, inside, read.late, beside)
+        if read.moodle.partition("_")[0].endswith(owner.text):  # not where a folder above said who it is
+            submission.moodle = read.moodle
     return list(groups.values())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import zipfile
 
@@ -171,6 +172,35 @@ def test_too_much_of_one_student_does_not_stop_the_next(course, tmp_path, monkey
     why = "beyond 500 files or 256 MB of one submission; it and what follows was left out"
     assert found.refused[1:] == [("s01", "s01/3.ipynb", why), ("王芳", "王芳/a.ipynb", why)]
     assert found.refused[0][:2] == ("s01", "s01/z.rar")
+
+
+def test_ten_thousand_bad_files_do_not_bury_what_is_said_of_others(course, tmp_path):
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        for number in range(10_000):
+            archive.writestr(f"../{number}", b"")
+    found = collect(course, course.sheets[0], zipped(tmp_path / "all.zip", [("s01/e.zip", inner.getvalue())]))
+    assert len(found.refused) == collecting.MOST_NAMED + 1
+    assert found.refused[-1][:2] == ("s01", "…")
+
+
+def test_names_steer_no_terminal_and_every_one_can_be_kept(course, tmp_path):
+    """What a student calls a file is printed for the instructor, also a name that is text in no encoding."""
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr("\x1b]52;c;cm0gLXJmIH4=\x07.ipynb", b"1")
+        archive.writestr("王芳\u3000作业.ipynb", b"2")
+        archive.writestr("x" * 60_000, b"3")
+    folder = tmp_path / "handed in"
+    (folder / "s01").mkdir(parents=True)
+    (folder / "s01" / "e.zip").write_bytes(inner.getvalue())
+    with open(os.fsencode(folder / "s01") + "/王.ipynb".encode("gb18030"), "wb") as file:
+        file.write(b"4")
+    found = collect(course, course.sheets[0], folder)
+    assert len(found.refused) == 3
+    assert all(path.isprintable() and len(path) < 300 for _, path, _ in found.refused)
+    (kept,) = held(course, "s01")
+    assert list(kept.values()) == [b"2"]
 
 
 def test_names_that_no_folder_can_have_are_kept_under_one_that_can(course, tmp_path):
