@@ -67,6 +67,8 @@ def _report(course: Course, sheet: Sheet, solutions: bool | None, skip: bool) ->
         print(say(WAITING, number=done.waiting, command=by_hand))
     if not done.solutions:
         print(say("  solutions are left out; --solutions yes shows them"))
+    if done.for_moodle:
+        print(say("  feedback of the class for Moodle, to upload as one zip: {file}", file=str(done.for_moodle)))
     print(say("  start with {page}", page=str(done.folder / CLASS_PAGE)))
 
 

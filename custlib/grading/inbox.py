@@ -40,6 +40,8 @@ class Arrival:
         Whether the platform marks it as late.
     refused : tuple of (str, str)
         Path and reason (a key of `archives.REASONS`) of what could not be taken.
+    moodle : str
+        The folder in which Moodle takes a file back for who handed it in; empty for what came another way.
     digest : str
         Of the files.
     folder : Path
@@ -51,6 +53,7 @@ class Arrival:
     told: str = ""
     late: bool = False
     refused: tuple[tuple[str, str], ...] = ()
+    moodle: str = ""
     digest: str = ""
     folder: Path = field(default=Path(), compare=False)
 

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 MOODLE = re.compile(r"^(?P<owner>.+?)_(?P<number>\d+)_assignsubmission_[a-z]+(?:_(?P<rest>.*))?$", re.DOTALL)
 CANVAS = re.compile(r"^(?P<owner>[^_]+)_(?P<late>LATE_)?(?P<user>\d+)_(?P<number>\d+)_(?P<rest>.+)$", re.DOTALL)
+MOODLE_BACK = "{owner}_{number}_assignsubmission_file_"
 ARCHIVE = ".zip"
 _DATE = re.compile(r"(?<!\d)\d{4}([-_.])\d{1,2}\1\d{1,2}(?!\d)")
 _UNDERSCORES = re.compile("_+")
@@ -51,11 +52,14 @@ class Named(NamedTuple):
         What the student called the file.
     late : bool
         Whether the platform marks it as late.
+    moodle : str
+        The folder in which Moodle takes a file back for this person; empty for what came another way.
     """
 
     owners: tuple[Owner, ...]
     inside: str
     late: bool = False
+    moodle: str = ""
 
 
 def named(path: str, sheet: str) -> Named:
@@ -72,7 +76,7 @@ def named(path: str, sheet: str) -> Named:
     --------
     >>> named("Anna Berg_123_assignsubmission_file_/lab.ipynb", "lab").owners
     (Owner(text='Anna Berg', group='Anna Berg_123', pieces=()),)
-    >>> named("berganna_LATE_12_34_lab-1.ipynb", "lab")[1:]
+    >>> named("berganna_LATE_12_34_lab-1.ipynb", "lab")[1:3]
     ('lab-1.ipynb', True)
     >>> [owner.text for owner in named("class/s01/lab.ipynb", "lab").owners]
     ['class', 's01']
@@ -93,7 +97,8 @@ def named(path: str, sheet: str) -> Named:
         if match := MOODLE.match(part):
             group = "/".join([*before, f"{match['owner']}_{match['number']}"])
             owners = (Owner(text, group) for text in _without_group(match["owner"]))
-            return Named((*_plain(above, group), *owners), below or match["rest"] or part)
+            back = MOODLE_BACK.format(owner=match["owner"], number=match["number"])
+            return Named((*_plain(above, group), *owners), below or match["rest"] or part, moodle=back)
     *folders, file = parts
     groups = ["/".join(parts[: place + 1]) for place in range(len(parts))]
     texts = [*(folder.removesuffix(ARCHIVE) for folder in folders), _stem(file, sheet)]

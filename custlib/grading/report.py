@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from custlib.grading import classroom, feedback, formgrader, open_marks, platform_csv
+from custlib.grading import classroom, feedback, formgrader, giveback, open_marks, platform_csv
 from custlib.grading.course import Course, Sheet, replace
 from custlib.grading.result import GRADED, UNGRADABLE
 from custlib.grading.standing import standings
@@ -31,6 +31,8 @@ class Reported:
         Whether feedback shows the worked solutions.
     changes : tuple of formgrader.Change
         Marks taken over from formgrader.
+    for_moodle : Path or None
+        See `giveback.write`.
     """
 
     folder: Path
@@ -38,6 +40,7 @@ class Reported:
     waiting: int
     solutions: bool
     changes: tuple[formgrader.Change, ...]
+    for_moodle: Path | None
 
 
 def is_over(sheet: Sheet, now: datetime | None = None) -> bool:
@@ -97,4 +100,5 @@ def report(course: Course, sheet: Sheet, solutions: bool | None = None) -> Repor
         sum(len(standing.waiting) for standing in found),
         shown,
         tuple(changes),
+        giveback.write(course, sheet, pages),
     )
