@@ -116,7 +116,8 @@ def command(limits: Limits, environment: dict[str, str], filtered: int) -> list[
     words += ["--seccomp", str(filtered)]
     for name, value in environment.items():
         words += ["--setenv", name, value]
-    words += ["--proc", "/proc", "--dev", "/dev"]
+    # mapped as shared, /dev/zero is memory that no process is charged with
+    words += ["--proc", "/proc", "--dev", "/dev", "--dev-bind", "/dev/null", "/dev/zero"]
     for place, size in (("/dev/shm", SHARED_MEMORY), (FOLDER, limits.disk)):
         words += ["--perms", "1777", "--size", str(size), "--tmpfs", place]
     made = {Path("/"), Path(FOLDER)}
