@@ -74,6 +74,12 @@ def install(folder: Path, key: str, code: str, package: str = "") -> Path:
     return folder
 
 
+def test_the_example_has_nothing_fetched_by_our_name(target):
+    """On a registry a stranger's package may be called custlib; a machine without ours would get that one."""
+    (info,) = target.glob("teahouse_exercises-*.dist-info")
+    assert "Requires-Dist" not in (info / "METADATA").read_text("utf-8")
+
+
 def test_the_example_stands_beside_the_chapters(teahouse):
     assert exercises.chapters() == (*exercises.of_book(), "teahouse")
     ids = [exercise.id for exercise in exercises.of_chapter("teahouse")]
