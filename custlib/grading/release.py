@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import os
-import sys
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from nbformat import NotebookNode
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import Base, Gradebook, MissingEntry
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
+from nbgrader.dbutil import ALEMBIC_DIR
 from nbgrader.preprocessors import ClearSolutions, NbGraderPreprocessor
 from nbgrader.utils import is_solution, parse_utc
+from sqlalchemy import create_engine, inspect
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
@@ -24,7 +26,7 @@ from custlib.grading.course import Course, Sheet
 from custlib.grading.roster import Student
 
 CONFIG_FILE = "nbgrader_config.py"
-CONFIG = '''"""nbgrader's settings for this course; `nbgrader formgrader` and its other commands read them here."""
+CONFIG = '''"""nbgrader's settings for this course; formgrader and nbgrader's commands read them here."""
 
 from pathlib import Path
 
@@ -73,20 +75,25 @@ def config(course: Course) -> Config:
 
 @contextmanager
 def gradebook(course: Course) -> Iterator[Gradebook]:
-    """Open the course's database.
-
-    nbgrader makes a new one with a tool of its own that it looks for on PATH, where it is not when custlib was called
-    by its full name.
-    """
+    """Open the course's database; make it where there is none."""
     directory = CourseDirectory(config=config(course))
-    path = os.environ.get("PATH", "")
-    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), path])
-    try:
-        book = Gradebook(directory.db_url, directory.course_id)
-    finally:
-        os.environ["PATH"] = path
-    with book:
+    _make_tables(directory.db_url)
+    with Gradebook(directory.db_url, directory.course_id) as book:
         yield book
+
+
+def _make_tables(url: str) -> None:
+    """Make nbgrader's tables in a new database, marked with their version.
+
+    nbgrader would do so itself, and start a program for the version: it takes longer than all else in a new course, and
+    is looked for on PATH, where it is not when custlib was called by its full name.
+    """
+    engine = create_engine(url)
+    if not inspect(engine).get_table_names():
+        with engine.begin() as connection:
+            Base.metadata.create_all(connection)
+            MigrationContext.configure(connection).stamp(ScriptDirectory(ALEMBIC_DIR), "head")
+    engine.dispose()
 
 
 def enter_students(course: Course, students: tuple[Student, ...]) -> None:

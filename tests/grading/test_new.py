@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 import zipfile
+from pathlib import Path
 
 import nbformat
 import pytest
+from nbgrader.api import get_alembic_version
 
 from custlib.grading import course as courses
 from custlib.grading import new as making
@@ -39,6 +43,14 @@ def test_students_points_and_due_dates_are_in_nbgraders_database(made_course):
         assert assignment.max_score == sheets.points(made_course.sheets[0])
         graded = {cell.name: cell.max_score for cell in assignment.notebooks[0].grade_cells}
     assert (graded["a1-1-e1-check"], graded["a1-1-e5-answer"], len(graded)) == (4, 8, 11)
+
+
+def test_the_database_is_of_the_version_that_nbgrader_says(made_course, monkeypatch):
+    """It is made without the program that nbgrader asks, which may not be on PATH."""
+    with release.gradebook(made_course) as book:
+        found = book.db.connection().exec_driver_sql("select version_num from alembic_version").scalars().all()
+    monkeypatch.setenv("PATH", os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]))
+    assert found == [get_alembic_version()]
 
 
 def test_the_release_holds_no_solution_and_the_source_does(made_course):
