@@ -39,7 +39,8 @@ def query_of(orders: Any) -> nw.LazyFrame:
         import narwhals as nw
     except ImportError as error:
         raise ImportError(
-            f"orders: got {kind}; every frame but pandas' needs narwhals: pip install 'custlib[scale]'"
+            f"orders: got {kind}; every frame but pandas' needs narwhals: "
+            "pip install -e '.[scale]' in the folder of the playbook"
         ) from error
     with warnings.catch_warnings():
         # A word to narwhals' own developers on where its part for Dask will live; the tests run with Dask.
