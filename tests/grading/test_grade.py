@@ -11,6 +11,7 @@ import time
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import create_engine
 
 from custlib import exercises
 from custlib.cli import main
@@ -167,11 +168,11 @@ def test_a_sandbox_that_fails_is_no_fault_of_the_submission(course, ran, monkeyp
     assert "Traceback" not in batch.results[0].reason
 
 
-def test_marks_are_kept_while_somebody_else_holds_the_gradebook(course, ran):
-    """Longer than SQLite waits on its own; then both students' marks are there."""
+def test_marks_are_kept_while_somebody_else_holds_the_gradebook(course, ran, monkeypatch):
+    """Both students' marks are there, and those who grade would wait much longer than SQLite does on its own."""
     code = (
         "import sqlite3, sys, time\nbook = sqlite3.connect(sys.argv[1])\nbook.execute('begin exclusive')\n"
-        "print('held', flush=True)\ntime.sleep(8)"
+        "print('held', flush=True)\ntime.sleep(2)"
     )
     holding = [sys.executable, "-c", code, str(course.folder / "gradebook.db")]
     with subprocess.Popen(holding, stdout=subprocess.PIPE, text=True) as holder:
@@ -179,6 +180,11 @@ def test_marks_are_kept_while_somebody_else_holds_the_gradebook(course, ran):
         batch = graded(course)
     assert batch.failed == ()
     assert [sum(answer.points for answer in each.answers) for each in batch.results] == [4, 0, 0]
+    opened = []
+    monkeypatch.setattr(autograde._One, "start", lambda self: opened.append(self.coursedir.db_url))
+    autograde.Grading(course, course.sheets[0], FIRST, STUDENTS, LIMITS).run()
+    with create_engine(opened[0]).connect() as book:
+        assert book.exec_driver_sql("pragma busy_timeout").scalar() == 1000 * autograde.LOCK_SECONDS
 
 
 def test_a_text_for_a_person_waits_and_keeps_her_mark(course, ran):
