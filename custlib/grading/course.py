@@ -149,9 +149,9 @@ def write(course: Course) -> None:
     replace(course.folder / COURSE_FILE, json.dumps(held, indent=2, ensure_ascii=False) + "\n")
 
 
-def replace(path: Path, text: str) -> None:
+def replace(path: Path, content: str | bytes) -> None:
     """Write a file whole or not at all, so that a run that is killed leaves no half of one."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.{os.getpid()}")
-    beside.write_text(text, "utf-8", newline="\n")
+    beside.write_bytes(content if isinstance(content, bytes) else content.encode())
     beside.replace(path)

@@ -7,14 +7,12 @@ who handed in that way go back under the very name; nobody else can be reached b
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from custlib.grading import inbox
-from custlib.grading.course import Course, Sheet
-from custlib.grading.release import EPOCH
+from custlib.grading.course import Course, Sheet, replace
+from custlib.grading.zips import packed
 
 FOR_MOODLE = "feedback-moodle.zip"
 
@@ -37,13 +35,7 @@ def write(course: Course, sheet: Sheet, pages: Mapping[str, str]) -> Path | None
     if not back:
         path.unlink(missing_ok=True)
         return None
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w") as archive:
-        for folder, page in back.items():
-            entry = zipfile.ZipInfo(f"{folder}/{sheet.name}.html", EPOCH)
-            entry.external_attr, entry.compress_type = 0o644 << 16, zipfile.ZIP_DEFLATED
-            archive.writestr(entry, page)
-    path.write_bytes(held.getvalue())
+    replace(path, packed({f"{folder}/{sheet.name}.html": page for folder, page in back.items()}))
     return path
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,6 +23,7 @@ from traitlets.config.loader import PyFileConfigLoader
 from custlib.grading.cells import BLANK
 from custlib.grading.course import Course, Sheet
 from custlib.grading.roster import Student
+from custlib.grading.zips import packed
 
 CONFIG_FILE = "nbgrader_config.py"
 CONFIG = '''"""nbgrader's settings for this course; formgrader and nbgrader's commands read them here."""
@@ -42,8 +42,6 @@ c.GenerateAssignment.preprocessors = steps()
 c.HTMLExporter.sanitize_html = True
 c.HTMLExporter.filters = {{"markdown2html": "custlib.grading.markdown.markdown2html"}}
 '''
-EPOCH = (1980, 1, 1, 0, 0, 0)
-"""A zip of the same sheet is the same bytes."""
 
 
 class LastBlank(NbGraderPreprocessor):
@@ -137,9 +135,6 @@ def release_sheet(course: Course, sheet: Sheet) -> Path:
 def zipped(folder: Path) -> Path:
     """Write a folder's files into a zip beside it, under the folder's name."""
     path = folder.with_name(f"{folder.name}.zip")
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for file in sorted(file for file in folder.iterdir() if file.is_file()):
-            entry = zipfile.ZipInfo(f"{folder.name}/{file.name}", EPOCH)
-            entry.external_attr, entry.compress_type = 0o644 << 16, zipfile.ZIP_DEFLATED
-            archive.writestr(entry, file.read_bytes())
+    files = sorted(file for file in folder.iterdir() if file.is_file())
+    path.write_bytes(packed({f"{folder.name}/{file.name}": file.read_bytes() for file in files}))
     return path

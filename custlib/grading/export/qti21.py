@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from custlib.grading.cells import anchor
 from custlib.grading.export.documents import document
 from custlib.grading.export.qti_item import INSTANCE, SCORE, item, outcome, root
 from custlib.grading.export.variants import Question, by_exercise
+from custlib.grading.zips import packed
 
 TEXTS = (
     "QTI has no ladder of hints that platforms share, and shows the worked solution with a right answer only.",
@@ -22,7 +21,6 @@ PACKAGING = "http://www.imsglobal.org/xsd/imscp_v1p1"
 ITEM_TYPE, TEST_TYPE = "imsqti_item_xmlv2p1", "imsqti_test_xmlv2p1"
 MANIFEST, TEST = "imsmanifest.xml", "test.xml"
 TEST_NAME = "exercises"
-EPOCH = (1980, 1, 1, 0, 0, 0)  # the same questions give the same bytes
 
 
 def write(questions: Iterable[Question]) -> bytes:
@@ -40,6 +38,8 @@ def write(questions: Iterable[Question]) -> bytes:
 
     Examples
     --------
+    >>> import io
+    >>> from zipfile import ZipFile
     >>> from custlib.exercises import get
     >>> from custlib.grading.export.variants import variants
     >>> package = write(variants(get("A1.1-E1"), 1, "", "en"))
@@ -50,13 +50,7 @@ def write(questions: Iterable[Question]) -> bytes:
     each = [question for together in groups for question in together]
     files = {MANIFEST: _manifest(each), TEST: _test(groups)}
     files |= {_path(question): item(question) for question in each}
-    buffer = io.BytesIO()
-    with ZipFile(buffer, "w", ZIP_DEFLATED) as package:
-        for name, content in files.items():
-            entry = ZipInfo(name, EPOCH)
-            entry.compress_type = ZIP_DEFLATED
-            package.writestr(entry, content)
-    return buffer.getvalue()
+    return packed(files)
 
 
 def _path(question: Question) -> str:
