@@ -82,7 +82,9 @@ def template(course: Course, sheet: Sheet, path: Path) -> tuple[int, int]:
     columns = heads(sheet, course.lang)
     rows = list(to_mark(course, sheet))
     if not rows:
-        raise ValueError(f"sheet: no answer to an open question of {sheet.name}; run custlib course grade first")
+        raise ValueError(
+            f"sheet: no answer to an open question of {sheet.name} is graded; run custlib course grade once there is one"
+        )
     header = [STUDENT, NAME, EXERCISE, *(text for _, _, text in columns), COMMENT, SO_FAR, VERSION, ANSWER]
     tables.write(path, [header, *(_row(course, sheet, *row, columns) for row in rows)], for_excel=True)
     return len(rows), sum(line.waits for _, line in rows)
