@@ -214,11 +214,16 @@ def test_names_that_no_folder_can_have_are_kept_under_one_that_can(course, tmp_p
 
 
 def test_a_file_and_a_folder_of_one_name_are_both_kept(course, tmp_path):
-    files = [("s01/work", b"1"), ("s01/Work/a.ipynb", b"2"), ("s01/work/A.ipynb", b"3"), ("s01/work/b/work", b"4")]
-    collect(course, course.sheets[0], zipped(tmp_path / "all.zip", [*files, ("王芳/a.ipynb", b"5")]))
+    names = ("note", "note/a.ipynb", "Work/a.ipynb", "work", "work/A.ipynb", "work/b/work")
+    files = [(f"s01/{name}", name.encode()) for name in names]
+    collect(course, course.sheets[0], zipped(tmp_path / "all.zip", [*files, ("王芳/a.ipynb", b"1")]))
     (arrival,) = inbox.arrivals(course, course.sheets[0], "s01")
-    assert sorted(path.read_bytes() for path in arrival.files()) == [b"1", b"2", b"3", b"4"]
-    assert held(course, "王芳") == [{"a.ipynb": b"5"}]
+    assert {path.read_bytes() for path in arrival.files()} == {name.encode() for name in names}
+    below = [path.relative_to(arrival.folder) for path in arrival.files()]
+    places = [str(path).casefold() for path in below]
+    assert len({*places}) == len(names)
+    assert not {*places} & {str(above).casefold() for path in below for above in path.parents}
+    assert held(course, "王芳") == [{"a.ipynb": b"1"}]
 
 
 def test_an_arrival_that_was_cut_short_is_taken_again(course, tmp_path):
