@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 import threading
 from functools import partial
 from http.server import ThreadingHTTPServer
+from itertools import product
 
 import pytest
 from playwright.sync_api import expect
@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 from custlib import calculators
 from custlib.live.page import SPOKEN
 from custlib.live.tr import tr
-from tests.browser.conftest import DESKTOP, PHONE, Quiet
+from tests.browser.conftest import MODES, SIZES, Quiet
 
 HOME = "zh-CN/book/index.html"
 pytestmark = pytest.mark.needs("browser", "fonts", "editions")
@@ -140,25 +140,13 @@ def test_a_wrong_answer_gets_its_reason_in_chinese(open_page, both):
     assert re.match(r"[\u4e00-\u9fff]+。[\u4e00-\u9fff]", said), said
 
 
-@pytest.mark.parametrize(("size", "mode"), [(DESKTOP, "light"), (DESKTOP, "dark"), (PHONE, "light"), (PHONE, "dark")])
-def test_no_page_breaks_a_rule_of_accessibility_or_is_too_wide(open_page, addresses, both, root, size, mode):
-    axe = (root / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
-    page = open_page(both + HOME, color_scheme=mode, viewport=size)
-    faults = []
-    for address in (*addresses, "zh-CN/search.html?q=投诉", "index.html"):
-        page.goto(both + address)
-        page.wait_for_load_state("load")
-        page.evaluate(axe)
-        result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-        faults += [
-            f"{address}: {rule['id']}: {json.dumps([node['target'] for node in rule['nodes'][:3]])}"
-            for rule in result["violations"]
-        ]
-        over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        faults += [f"{address}: {over} px too wide"] if over > 0 else []
-    assert faults == []
-    assert page.errors == []
-    assert [address for address in page.external if not address.startswith(both)] == []
+@pytest.mark.parametrize(("mode", "size"), list(product(MODES, SIZES)))
+def test_no_page_breaks_a_rule_of_accessibility_or_is_too_wide(walk, addresses, both, mode, size):
+    found = walk(tuple(both + each for each in (*addresses, "zh-CN/search.html?q=投诉", "index.html")), mode, size)
+    assert found.broken == []
+    assert {address: opened["over"] for address, opened in found.opened.items() if opened["over"] > 0} == {}
+    assert found.errors == []
+    assert [address for address in found.external if not address.startswith(both)] == []
 
 
 def test_chinese_stands_upright_and_in_its_own_fonts(open_page, both):

@@ -42,6 +42,34 @@ def open_exercise(open_page):
     return opened
 
 
+@pytest.fixture(scope="module")
+def kept_page(new_page):
+    """The page opened last, by what it was opened for."""
+    held = {}
+
+    def opened(reason, path, **options):
+        if reason not in held:
+            while held:
+                held.popitem()[1].close()
+            held[reason] = new_page(path, **options)
+        return held[reason]
+
+    yield opened
+    for page in held.values():
+        page.close()
+
+
+@pytest.fixture
+def exercise_of_a_page(request, kept_page):
+    """As `open_exercise`; a test of many exercises opens a page once for all that stand on it, as a reader does."""
+
+    def opened(id, **options):
+        page = kept_page((request.function.__name__, page_of(id)), page_of(id), **options)
+        return page, page.locator(f"#{anchor(id)}")
+
+    return opened
+
+
 def said(id: str, answer: str) -> str:
     """The text the page must show for an answer."""
     feedback = exercises.check(id, answer, "book", "")
@@ -69,8 +97,8 @@ def give(box, answer: str) -> None:
 
 
 @pytest.mark.parametrize("id", MARKED)
-def test_every_answer_meets_its_message(open_exercise, id):
-    page, box = open_exercise(id)
+def test_every_answer_meets_its_message(exercise_of_a_page, id):
+    page, box = exercise_of_a_page(id)
     for answer in answers_to(id):
         give(box, answer)
         expect(box.get_by_role("status")).to_have_text(said(id, answer))
@@ -79,8 +107,8 @@ def test_every_answer_meets_its_message(open_exercise, id):
 
 
 @pytest.mark.parametrize("id", MARKED)
-def test_hints_come_one_by_one_after_another_try(open_exercise, id):
-    page, box = open_exercise(id)
+def test_hints_come_one_by_one_after_another_try(exercise_of_a_page, id):
+    page, box = exercise_of_a_page(id)
     hints = exercises.pose(id, "book", "").hints("en")
     solution = exercises.pose(id, "book", "").explanation("en")
     wrong = next(answer for answer in answers_to(id) if exercises.check(id, answer, "book", "").kind.startswith("misc"))
@@ -156,8 +184,8 @@ def test_results_are_announced(open_exercise):
 
 
 @pytest.mark.parametrize("id", EVERY)
-def test_without_javascript_nothing_is_lost_but_the_check(open_exercise, id):
-    _, box = open_exercise(id, java_script_enabled=False)
+def test_without_javascript_nothing_is_lost_but_the_check(exercise_of_a_page, id):
+    _, box = exercise_of_a_page(id, java_script_enabled=False)
     shown = exercises.pose(id, "book", "")
     expect(box.get_by_text(shown.statement("en"))).to_be_visible()
     expect(box.get_by_role("button")).to_have_count(0)
@@ -175,8 +203,8 @@ def test_without_javascript_nothing_is_lost_but_the_check(open_exercise, id):
 
 
 @pytest.mark.parametrize("id", MARKED)
-def test_on_a_phone_everything_fits_and_can_be_hit(open_exercise, id):
-    page, box = open_exercise(id, viewport=PHONE, has_touch=True, is_mobile=True)
+def test_on_a_phone_everything_fits_and_can_be_hit(exercise_of_a_page, id):
+    page, box = exercise_of_a_page(id, viewport=PHONE, has_touch=True, is_mobile=True)
     give(box, answers_to(id)[1])
     box.get_by_role("button", name="Give me a hint").tap()
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
+from itertools import product
 
 import pytest
 
-from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.conftest import MODES, PHONE, SIZES
 
-MODES = ("light", "dark")
 SHOWN_HEADINGS = """[...document.querySelectorAll("h1, h2, .panel-title")]
   .filter((heading) => heading.checkVisibility()).map((heading) => heading.textContent)"""
 
@@ -26,65 +25,39 @@ INK = """(id) => {
 """The lightest text of a printed card, 0 black to 1 white; more than 1 where the paper behind it is not white."""
 
 
-@pytest.fixture(scope="session")
-def addresses(site_dir) -> list[str]:
-    found = sorted(site_dir.rglob("*.html"))
-    return [
-        path.relative_to(site_dir).as_posix()
-        for path in found
-        if "_static" not in path.parts and path.parent != site_dir
-    ]
+@pytest.fixture(scope="module")
+def addresses(site_dir, site) -> tuple[str, ...]:
+    """Every page, and the search with an answer."""
+    found = sorted(path.relative_to(site_dir) for path in site_dir.rglob("*.html"))
+    inside = [path for path in found if "_static" not in path.parts and len(path.parts) > 1]
+    return (*(site + path.as_posix() for path in inside), site + "search.html?q=customer")
 
 
-@pytest.fixture(scope="session")
-def axe(root) -> str:
-    return (root / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf8")
+every_way = pytest.mark.parametrize(("mode", "size"), list(product(MODES, SIZES)))
 
 
-@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@every_way
+def test_no_page_breaks_a_rule_of_accessibility(walk, addresses, mode, size):
+    found = walk(addresses, mode, size)
+    assert {opened["theme"] for opened in found.opened.values()} == {mode}
+    assert found.broken == []
+
+
+@every_way
+def test_no_page_asks_for_anything_from_elsewhere_or_logs_an_error(walk, addresses, mode, size):
+    found = walk(addresses, mode, size)
+    assert found.external == []
+    assert found.errors == []
+
+
 @pytest.mark.parametrize("mode", MODES)
-def test_no_page_breaks_a_rule_of_accessibility(open_page, addresses, site, axe, mode, size):
-    page = open_page("book/index.html", color_scheme=mode, viewport=size)
-    found = []
-    for address in (*addresses, "search.html?q=customer"):
-        page.goto(site + address)
-        assert page.evaluate("document.documentElement.dataset.theme") == mode
-        page.evaluate(axe)
-        result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-        for rule in result["violations"]:
-            places = [node["target"] for node in rule["nodes"][:3]]
-            found.append(f"{address}: {rule['id']} ({len(rule['nodes'])}): {json.dumps(places)}")
-    assert not found
+def test_no_page_is_wider_than_a_phone(walk, addresses, mode):
+    over = {address: opened["over"] for address, opened in walk(addresses, mode, "phone").opened.items()}
+    assert {address: by for address, by in over.items() if by > 0} == {}
 
 
-def test_no_page_asks_for_anything_from_elsewhere_or_logs_an_error(open_page, addresses, site):
-    page = open_page(addresses[0])
-    for address in addresses:
-        page.goto(site + address)
-        page.wait_for_load_state("networkidle")
-    assert page.external == []
-    assert page.errors == []
-
-
-def test_no_page_is_wider_than_a_phone(open_page, addresses, site):
-    page = open_page(addresses[0], viewport=PHONE)
-    wide = []
-    for address in addresses:
-        page.goto(site + address)
-        over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        if over > 0:
-            wide.append(f"{address}: {over} px too wide")
-    assert not wide
-
-
-def test_every_page_opens_at_its_beginning_on_a_phone(open_page, addresses, site):
-    page = open_page(addresses[0], viewport=PHONE)
-    late = []
-    for address in addresses:
-        page.goto(site + address)
-        if page.evaluate("scrollY"):
-            late.append(address)
-    assert late == []
+def test_every_page_opens_at_its_beginning_on_a_phone(walk, addresses):
+    assert [address for address, opened in walk(addresses, "light", "phone").opened.items() if opened["down"]] == []
 
 
 def test_lines_have_a_readable_measure(open_page):
