@@ -47,20 +47,11 @@ def test_commands_of_ours_are_those_of_the_parser(name, capsys):
         if in_block:
             cli.parser().parse_args(words)
             continue
-        help = described([word for word in words if re.fullmatch(r"[a-z0-9]+", word)], capsys)
-        assert help, f"{name}: custlib {' '.join(words)}"
-        assert [word for word in words if word.startswith("-") and word not in help] == []
-
-
-def described(words: list[str], capsys) -> str:
-    """Give the help of the command that the first words name, values after them; empty when they name none."""
-    for count in range(len(words), bool(words) - 1, -1):
         with pytest.raises(SystemExit) as left:
-            cli.parser().parse_args([*words[:count], "--help"])
+            cli.parser().parse_args([*(word for word in words if re.fullmatch(r"[a-z0-9]+", word)), "--help"])
         help = capsys.readouterr().out
-        if left.value.code == 0:
-            return help
-    return ""
+        assert left.value.code == 0, f"{name}: custlib {' '.join(words)}"
+        assert [word for word in words if word.startswith("-") and word not in help] == []
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
