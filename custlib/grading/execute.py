@@ -140,7 +140,9 @@ def _run(cells: Sequence[Cell], files, student: str, lang: str, limits: Limits, 
         filtered = seccomp.opened()
         try:
             command = sandbox.command(limits, INSIDE | variables, filtered)
-            return watch.watch(command, request, limits, limits.seconds, pass_fds=[filtered])
+            # of the caller's variables none, since those of the first process inside may be seen there
+            found = {"PATH": os.environ.get("PATH", os.defpath)}
+            return watch.watch(command, request, limits, limits.seconds, pass_fds=[filtered], env=found)
         finally:
             os.close(filtered)
     variables |= {name: os.environ[name] for name in OUTSIDE if name in os.environ}

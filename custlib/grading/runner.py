@@ -22,7 +22,8 @@ GRACE_SECONDS = 2.0
 
 THREADS = 64
 """Beyond one a process."""
-OPEN_FILES = 512
+OPEN_FILES = 128
+"""A kernel has half of them; each may be a socket full of memory that no process is charged with."""
 NICE = 10
 """A crowd of processes must leave time to whoever counts them."""
 PROBE = "--probe"

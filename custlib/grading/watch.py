@@ -97,7 +97,7 @@ def _attend(
 ) -> str:
     """Take in what is said until the end; give why it came early."""
     deadline, due = time.monotonic() + seconds, 0.0
-    begun, size, open_streams = b"", 0, 2
+    begun, size, open_streams = bytearray(), 0, 2
     while True:
         now = time.monotonic()
         if now > deadline:
@@ -122,14 +122,17 @@ def _attend(
         elif name == "complaint":
             run.complaint = (run.complaint + chunk.decode("utf-8", "replace"))[-LONGEST_COMPLAINT:]
         else:
-            *lines, begun = (begun + chunk).split(b"\n")
+            begun += chunk
+            if b"\n" not in chunk:  # to look through all of it for each piece of a long line would take long
+                continue
+            *lines, begun = begun.split(b"\n")
             for line in lines:
                 ended = _take(line, run, numbers)
                 if ended is not None:
                     return ended
 
 
-def _take(line: bytes, run: Run, numbers: set[int]) -> str | None:
+def _take(line: bytes | bytearray, run: Run, numbers: set[int]) -> str | None:
     """Take in one line; give why the run ended when it says so, empty for a good end."""
     try:
         what = json.loads(line)

@@ -226,6 +226,25 @@ def test_a_zip_laid_there_by_hand_is_opened(course, sheet, raw):
     assert {path.name for path in arrival.files()} == {NAME, "student.txt"}
 
 
+def test_nbgrader_finds_no_link_and_no_pipe_that_it_would_follow(course, sheet, raw, tmp_path):
+    secret, folder = tmp_path / "secret", course.submitted(sheet, "s01").parent
+    secret.mkdir()
+    (secret / "key.txt").write_text("2027-03-16 12:00 UTC", "utf-8")
+    (folder / "below").mkdir(parents=True)
+    (folder / NAME).write_bytes(raw())
+    (folder / "all").symlink_to(secret)
+    (folder / "below" / "one.txt").symlink_to(secret / "key.txt")
+    (folder / TIMESTAMP).symlink_to(secret / "key.txt")
+    os.mkfifo(folder / "pipe")
+    first = prepare(course, sheet, "s01")
+    assert (first.state, len(first.notes)) == (READY, 3)
+    assert prepare(course, sheet, "s01") == first
+    assert [path.name for path in folder.rglob("*") if not path.is_dir()] == [NAME]
+    assert (secret / "key.txt").exists()
+    (arrival,) = inbox.arrivals(course, sheet, "s01")
+    assert arrival.told == ""
+
+
 @pytest.mark.parametrize("dies_at", [NAME, preparing.REPAIRED])
 def test_what_a_killed_run_left_is_nothing_laid_there_by_hand(course, sheet, arrive, raw, monkeypatch, dies_at):
     arrive({NAME: raw()})

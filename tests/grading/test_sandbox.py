@@ -72,6 +72,20 @@ print(json.dumps({{
     assert {place for place, said in found["written"].items() if said == "written"} == {".", "/tmp", "/dev/shm"}
 
 
+def test_the_box_itself_is_started_with_none_of_the_caller_s_variables(monkeypatch):
+    """Its first process keeps what it was started with, whatever it clears for those that come after."""
+    started = {}
+
+    def seen(*asked, **more):
+        started.update(more["env"])
+        return watch.Run(cell=0)
+
+    monkeypatch.setenv("COURSE_TOKEN", "secret")
+    monkeypatch.setattr(watch, "watch", seen)
+    run("1")
+    assert set(started) == {"PATH"}
+
+
 @boxed
 def test_memory_files_and_threads_have_an_end_inside():
     limits = replace(LIMITS, disk=32 * MEGABYTE, memory=700 * MEGABYTE)
