@@ -13,7 +13,15 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import (
+    Assignment,
+    Grade,
+    Gradebook,
+    GradeCell,
+    MissingEntry,
+    SubmittedAssignment,
+    SubmittedNotebook,
+)
 from sqlalchemy.exc import OperationalError
 
 from custlib import exercises
@@ -124,10 +132,12 @@ def take(course: Course, sheet: Sheet, results: Iterable[Result], marks: Marks) 
     if not _path(course).is_file():
         return settled, changes
     with _gradebook(course) as book:
+        scored = _scored(book, sheet)
         for found in results:
             for answer in found.answers:
                 key = (found.student, answer.exercise)
-                mark = settle(marks.get(key), _held(book, sheet, *key), answer.given)
+                held = _held(book, sheet, *key) if (found.student, cells(answer.exercise)[0]) in scored else None
+                mark = settle(marks.get(key), held, answer.given)
                 if mark is None:
                     continue
                 settled[key] = mark
@@ -178,6 +188,16 @@ def _gradebook(course: Course) -> Iterator[Gradebook]:
 
 def _path(course: Course) -> Path:
     return course.folder / GRADEBOOK
+
+
+def _scored(book: Gradebook, sheet: Sheet) -> set[tuple[str, str]]:
+    """List the student and the cell of each score that a person gave: one question for all, since most have none."""
+    asked = book.db.query(SubmittedAssignment.student_id, GradeCell.name)
+    asked = asked.join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+    asked = asked.join(Grade, Grade.notebook_id == SubmittedNotebook.id)
+    asked = asked.join(GradeCell, GradeCell.id == Grade.cell_id)
+    asked = asked.join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
+    return {tuple(row) for row in asked.filter(Assignment.name == sheet.name, Grade.manual_score.isnot(None))}
 
 
 def _rows(book: Gradebook, sheet: Sheet, student: str, exercise: str) -> tuple:
