@@ -83,7 +83,7 @@ def template(course: Course, sheet: Sheet, path: Path) -> tuple[int, int]:
     rows = list(to_mark(course, sheet))
     if not rows:
         raise ValueError(
-            f"sheet: no answer to an open question of {sheet.name} is graded; run custlib course grade once there is one"
+            f"sheet: no answer to an open question of {sheet.name} is graded; once there is one: custlib course grade"
         )
     header = [STUDENT, NAME, EXERCISE, *(text for _, _, text in columns), COMMENT, SO_FAR, VERSION, ANSWER]
     tables.write(path, [header, *(_row(course, sheet, *row, columns) for row in rows)], for_excel=True)
