@@ -25,6 +25,7 @@ SETTINGS = {
     "spark.default.parallelism": "1",
     "spark.sql.adaptive.enabled": "false",
     "spark.sql.codegen.wholeStage": "false",  # to compile each small query takes longer than to run it
+    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",  # so does to compile Java for speed
     "spark.sql.session.timeZone": "Asia/Shanghai",
 }
 
