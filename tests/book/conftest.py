@@ -9,14 +9,18 @@ import pytest
 from bs4 import BeautifulSoup
 
 
-@pytest.fixture(scope="session")
-def pages(site_dir) -> dict[str, BeautifulSoup]:
-    """Address of each page within the site → its parsed HTML."""
-    found = sorted(path for path in site_dir.rglob("*.html") if "_static" not in path.parts)
+def parsed(site: Path) -> dict[str, BeautifulSoup]:
+    """Address of each page within a site → its parsed HTML."""
+    found = sorted(path for path in site.rglob("*.html") if "_static" not in path.parts)
     return {
-        path.relative_to(site_dir).as_posix(): BeautifulSoup(path.read_text(encoding="utf8"), "html.parser")
+        path.relative_to(site).as_posix(): BeautifulSoup(path.read_text(encoding="utf8"), "html.parser")
         for path in found
     }
+
+
+@pytest.fixture(scope="session")
+def pages(site_dir) -> dict[str, BeautifulSoup]:
+    return parsed(site_dir)
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""Every page of the built site: its head, its links, its pictures, its ids, what it loads and how much."""
+"""Every page of both editions: its head, its links, its pictures, its ids, what it loads and how much."""
 
 from __future__ import annotations
 
@@ -11,13 +11,28 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from sphinx_external_toc.parsing import parse_toc_yaml
 
-pytestmark = pytest.mark.needs("site")
+from custlib.sphinxext.editions import EDITIONS
+from tests.book.conftest import parsed
+from tests.conftest import site_folder
+
+pytestmark = pytest.mark.needs("site", "editions")
 
 MOST_BYTES = 900_000
 """Of a page with all it loads, uncompressed, without mathematics and the engine of the calculators."""
 NOT_COUNTED = ("engine.js", "mathjax/")
 CALCULATOR = re.compile(r"[ab]\d+(-\d+)?-c\d+")
-LANGUAGE = {"en": "en", "zh": "zh-CN"}
+SHORTEST_DESCRIPTION = 6
+"""Characters."""
+
+
+@pytest.fixture(scope="module", params=[edition.tag for edition in EDITIONS.values()])
+def site_dir(request):
+    return site_folder().parent / request.param
+
+
+@pytest.fixture(scope="module")
+def pages(site_dir):
+    return parsed(site_dir)
 
 
 def test_every_page_of_the_contents_is_built_and_no_page_is_forgotten(root, pages):
@@ -33,9 +48,9 @@ def test_every_page_has_title_language_description_and_one_heading_over_all(page
         described = page.find("meta", attrs={"name": "description"})
         if not page.title or not page.title.get_text().strip():
             wrong.append(f"{name}: no title")
-        if page.html.get("lang") != LANGUAGE[site_dir.name]:
+        if page.html.get("lang") != site_dir.name:
             wrong.append(f"{name}: lang {page.html.get('lang')!r}")
-        if not described or len(described["content"].split()) < 2:
+        if not described or len(described["content"]) < SHORTEST_DESCRIPTION:
             wrong.append(f"{name}: no description")
         if len(page.find_all("h1")) != 1:
             wrong.append(f"{name}: {len(page.find_all('h1'))} first-level headings")
