@@ -78,6 +78,16 @@ def test_nobody_known_is_nobody_who_came_back():
     assert found.tolist() == [pd.NA, True]
 
 
+def test_nobody_s_days_reach_into_the_next_customer_s():
+    """The other customer buys on the first day there is, and hers are watched until the last."""
+    orders = pd.DataFrame({"customer_id": ["a", "b"], "ordered_at": pd.to_datetime(["2025-01-01"] * 2), "margin": 1.0})
+    hers = pd.Series(["a"])
+    for days in (28, 29, 30, 31):
+        assert came_back(orders, hers, times("2025-01-02"), LAST_DAY, days).tolist() == [False]
+        until = times("2025-01-02") + pd.Timedelta(days=days)
+        assert margin_between(orders, hers, times("2025-01-02"), until).tolist() == [0]
+
+
 def test_a_day_is_that_of_the_clock_on_the_wall():
     """Twice 90 days, of which one has a day of 23 hours, seen in the zone of the clocks and without it."""
     bought = times("2025-03-01 23:30", "2025-05-30 00:30")

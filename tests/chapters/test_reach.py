@@ -110,10 +110,13 @@ def test_imports_count_wherever_they_stand_but_for_those_of_type_hints(house):
     assert names("custlib.a") == found
 
 
-def test_a_module_found_by_its_name_brings_all_beside_it(house):
+@pytest.mark.parametrize(
+    "way", ["from importlib import import_module\n{}import_module", "import importlib\n{}importlib.import_module"]
+)
+def test_a_module_found_by_its_name_brings_all_beside_it(house, way):
     house(
         {
-            "custlib/room/__init__.py": "from importlib import import_module\ndef f(n):\n    import_module(n)\n",
+            "custlib/room/__init__.py": way.format("def f(n):\n    ") + "(n)\n",
             "custlib/room/b.py": "",
             "custlib/room/c.py": "from custlib import d\n",
             "custlib/d.py": "",
