@@ -119,6 +119,7 @@ class Calculator:
     def __init__(self, id, title, inputs, outputs, compute, chart, takeaway):
         self.id, self.title, self.inputs, self.outputs = id, title, inputs, outputs
         self.compute, self.chart, self.takeaway = compute, chart, takeaway
+        self._last = {}  # name of an input: what was typed last and the language, and what `_taken` made of it
         if len([output for output in outputs if output.main]) != 1:
             raise ValueError("outputs: exactly one of " + id + " must be main")
 
@@ -162,8 +163,8 @@ class Calculator:
         for one in self.inputs:
             raw = values[one.name] if one.name in values else starting(one, lang)
             try:
-                read[one.name] = one.read(raw)
-                inputs[one.name] = {"typed": one.typed(raw), "shown": one.shown(raw, lang)}
+                read[one.name], typed, shown = self._taken(one, raw, lang)
+                inputs[one.name] = {"typed": typed, "shown": shown}
             except InputError as error:
                 _note(error, one.name, errors, cells, lang)
         if not errors:
@@ -184,6 +185,17 @@ class Calculator:
                 self._chart(chart, place, lang, width) for place, chart in enumerate(self.chart(read, results, lang))
             ],
         }
+
+    def _taken(self, one, raw, lang):
+        """The value of an input and its two texts; a move changes one input, so those of the others are kept."""
+        last = self._last.get(one.name)
+        if last and isinstance(raw, str) and last[0] == (raw, lang):
+            return last[1]
+        value = one.read(raw)
+        taken = (value, one.typed(raw), one.shown(raw, lang))
+        if isinstance(raw, str) and isinstance(value, (str, int, float)):  # a list could be changed by whoever gets it
+            self._last[one.name] = ((raw, lang), taken)
+        return taken
 
     def _chart(self, chart, place, lang, width):
         table = chart.table(lang)

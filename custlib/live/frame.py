@@ -24,6 +24,8 @@ def text_width(text: str) -> float:
     >>> text_width("顾客") > text_width("abc")
     True
     """
+    if len(text.encode()) == len(text):  # no other scripts, so nothing to look for
+        return TEXT_SIZE * (LATIN_WIDTH * len(text))
     wide = len([character for character in text if ord(character) > 0x2E80])
     return TEXT_SIZE * (wide + LATIN_WIDTH * (len(text) - wide))
 

@@ -1,9 +1,14 @@
-"""What pictures are drawn with: coordinates as both engines write them, words, rules."""
+"""What pictures are drawn with: coordinates as both engines write them, words, rules.
+
+A picture has dozens of these and is drawn at every move, so each writes itself, with its attributes in the order that
+`custlib.live.markup` gives them.
+"""
 
 from math import floor
 
+from custlib.formulas.text import escape
 from custlib.live.frame import text_width
-from custlib.live.markup import element
+from custlib.live.markup import Written
 
 
 def px(value: float) -> int:
@@ -27,31 +32,26 @@ def fine(value: float) -> str:
     """
     tenths = floor(value * 10 + 0.5)
     sign = "-" if tenths < 0 else ""
-    tenths = abs(tenths)
-    return sign + str(tenths // 10) + ("." + str(tenths % 10) if tenths % 10 else "")
+    whole, tenth = divmod(abs(tenths), 10)
+    return f"{sign}{whole}.{tenth}" if tenth else f"{sign}{whole}"
 
 
 def words(text: str, x: float, y: float, anchor: str = "start", class_: str = "chart-label"):
-    """Return a text element."""
-    return element("text", text, x=px(x), y=px(y), text_anchor=anchor, class_=class_)
+    """Return a text element; the text is escaped."""
+    return Written(f'<text class="{class_}" text-anchor="{anchor}" x="{px(x)}" y="{px(y)}">{escape(text)}</text>')
 
 
 def rule(x1: float, y1: float, x2: float, y2: float, class_: str):
     """Return a straight line; its colour is the style sheet's, without one that of the text."""
-    return element("line", x1=px(x1), x2=px(x2), y1=px(y1), y2=px(y2), class_=class_, stroke="currentColor")
+    ends = f'x1="{px(x1)}" x2="{px(x2)}" y1="{px(y1)}" y2="{px(y2)}"'
+    return Written(f'<line class="{class_}" stroke="currentColor" {ends}></line>')
 
 
 def bar(left: float, top: float, right: float, bottom: float, class_: str):
     """Return a filled rectangle with whole corners."""
-    return element(
-        "rect",
-        x=px(left),
-        y=px(top),
-        width=px(right) - px(left),
-        height=px(bottom) - px(top),
-        class_="chart-bar " + class_,
-        fill="currentColor",
-    )
+    x, y = px(left), px(top)
+    size = f'height="{px(bottom) - y}" width="{px(right) - x}"'
+    return Written(f'<rect class="chart-bar {class_}" fill="currentColor" {size} x="{x}" y="{y}"></rect>')
 
 
 def shortened(text: str, width: float) -> str:

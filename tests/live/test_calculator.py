@@ -128,3 +128,16 @@ def test_the_page_shows_all_results_without_javascript():
     assert "<noscript>" in page
     ids = re.findall(r' id="([^"]+)"', page)
     assert len(ids) == len(set(ids))
+
+
+def test_what_was_taken_before_holds_for_the_same_text_and_language_alone():
+    typed = {"visits": "7"}
+    first = EVERYTHING.run(typed, "en")
+    assert EVERYTHING.run(typed, "en") == first
+    for values, lang in ((typed | {"visits": "8"}, "en"), (typed, "qps"), (typed, "zh")):
+        shown = EVERYTHING.run(values, lang)["inputs"]["visits"]
+        visits = next(one for one in EVERYTHING.inputs if one.name == "visits")
+        assert shown == {"typed": visits.typed(values["visits"]), "shown": visits.shown(values["visits"], lang)}
+    assert EVERYTHING.run(typed | {"visits": "1.5"}, "en")["errors"].keys() == {"visits"}
+    first["inputs"]["visits"]["typed"] = "spoilt"
+    assert EVERYTHING.run(typed, "en")["inputs"]["visits"]["typed"] == "7"
