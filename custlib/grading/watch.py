@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 
 import psutil
 
+from custlib.grading.measuring import MEMORY, PROCESSES, inside, over
 from custlib.grading.sandbox import Limits
 
 TICK_SECONDS, LONGEST_TICK = 0.1, 1.0
@@ -25,11 +26,10 @@ DRAIN_SECONDS = 2.0
 CHUNK = 65536
 LONGEST_COMPLAINT = 10_000
 
-TIME, SHEET, OUTPUT, ALL_OUTPUT, MEMORY, PROCESSES, KERNEL, ENDED = (
-    *("time", "sheet", "output", "all output"),
-    *("memory", "processes", "kernel", "ended"),
-)
-"""Why a cell was stopped or a run ended early."""
+TIME, SHEET, OUTPUT, ALL_OUTPUT, KERNEL, ENDED = ("time", "sheet", "output", "all output", "kernel", "ended")
+"""Why a cell was stopped or a run ended early, beside MEMORY and PROCESSES."""
+
+__all__ = ["MEMORY", "PROCESSES", "Run", "watch"]
 
 
 @dataclass
@@ -103,9 +103,9 @@ def _attend(
         if now > deadline:
             return SHEET
         if now > due:
-            over = _over(process, limits)
-            if over:
-                return over
+            exceeded = over(process.pid, limits)
+            if exceeded:
+                return exceeded
             took = time.monotonic() - now
             due = now + min(max(TICK_SECONDS, took / MEASURING_SHARE), LONGEST_TICK)
         try:
@@ -155,45 +155,11 @@ def _take(line: bytes | bytearray, run: Run, numbers: set[int]) -> str | None:
     return None
 
 
-def _over(process: subprocess.Popen, limits: Limits) -> str:
-    """Say which limit the processes exceed together; empty for none."""
-    inside = _inside(process)
-    if len(inside) > limits.processes:
-        return PROCESSES
-    if sum(map(_held, inside)) > limits.memory and sum(map(_shared_out, inside)) > limits.memory:
-        return MEMORY
-    return ""
-
-
-def _inside(process: subprocess.Popen) -> list[psutil.Process]:
-    try:
-        return psutil.Process(process.pid).children(recursive=True)
-    except psutil.NoSuchProcess:
-        return []
-
-
-def _held(process: psutil.Process) -> int:
-    """Give the bytes that a process holds: quick, and too many where others share them."""
-    try:
-        return process.memory_info().rss
-    except psutil.Error:
-        return 0
-
-
-def _shared_out(process: psutil.Process) -> int:
-    """Give the bytes with what is shared divided among those who share it: exact, and slow."""
-    try:
-        held = process.memory_full_info()
-    except psutil.Error:
-        return 0
-    return getattr(held, "pss", held.uss)
-
-
 def _end(process: subprocess.Popen) -> None:
     """Kill everything: the box ends with its first process, without a box each process must be found."""
-    inside = _inside(process)
+    started = inside(process.pid)
     process.kill()
-    for each in inside:
+    for each in started:
         try:
             each.kill()
         except psutil.Error:

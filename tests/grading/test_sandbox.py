@@ -308,6 +308,13 @@ def test_processes_are_counted_and_their_memory_summed_from_outside():
     assert watched({"end": True}, then="time.sleep(1)", limits=replace(LIMITS, memory=150 * MEGABYTE)).lost == ""
 
 
+def test_what_lies_in_sockets_counts_as_memory():
+    """40 processes with full sockets held 3.5 GB of a box with 1 GB, and none was charged with it."""
+    code = "import socket, time; kept = [socket.socketpair() for _ in range(200)]; time.sleep(60)"
+    many = f"import subprocess; [subprocess.Popen([sys.executable, '-c', {code!r}]) for _ in range(3)]; time.sleep(60)"
+    assert watched(then=many, limits=replace(LIMITS, memory=300 * MEGABYTE)).lost == watch.MEMORY
+
+
 def test_a_box_that_does_not_start_is_no_fault_of_the_submission(monkeypatch):
     monkeypatch.setattr(sandbox, "command", lambda *_: [sys.executable, "-c", "raise SystemExit('no namespaces here')"])
     with pytest.raises(SandboxError, match="no namespaces here"):
