@@ -71,27 +71,27 @@ NEEDS = {
 }
 LONGEST = (
     "tests/labs/test_learner_walk.py",
+    "tests/grading/test_class_of_40.py",
+    "tests/live/test_parity.py",
+    "tests/labs/test_labs.py",
+    "tests/browser/test_calculators.py",
+    "tests/browser/test_chinese.py",
     "tests/browser/test_pages.py",
     "tests/browser/test_exercises.py",
-    "tests/browser/test_chinese.py",
-    "tests/browser/test_calculators.py",
-    "tests/grading/test_class_of_40.py",
     "tests/analysis/test_engines_spark.py",
     "tests/analysis/test_engines.py",
     "tests/grading/test_sandbox.py",
-    "tests/live/test_parity.py",
-    "tests/labs/test_labs.py",
+    "tests/exercises/test_audit.py",
+    "tests/i18n/test_check.py",
     "tests/labs/test_builder.py",
     "tests/chapters/test_pictures.py",
     "tests/chapters/test_reach.py",
-    "tests/i18n/test_check.py",
-    "tests/exercises/test_audit.py",
-    "tests/lantern/test_files.py",
-    "tests/chapters/test_b04_workbook.py",
     "tests/calculators/test_registry.py",
     "tests/exercises/test_page_script.py",
+    "tests/chapters/test_b04_workbook.py",
+    "tests/lantern/test_files.py",
 )
-"""A worker takes a module whole. These take half a minute or more, the longest first."""
+"""A worker takes a module whole. These take longest, the longest first: a run's end tells the seconds."""
 WITHOUT = "this machine lacks: "
 SLOW = 20  # seconds of a module that the run's end names: what LONGEST is kept by
 MEASURED = "measured"  # record_property(MEASURED, text) in a test prints the text at the end of the run
