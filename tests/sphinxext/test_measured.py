@@ -68,5 +68,12 @@ def test_day_machine_and_versions_stand_below(page):
         assert part in below
 
 
+def test_at_which_size_the_ratios_stand_is_said_where_there_are_several(page):
+    said = "Times and memory are those at 10,000,000 orders."
+    (paragraph,) = [found for found in page("summary").find_all("p") if found.get_text() == said]
+    assert paragraph.find_parent("details") is None
+    assert "Times and memory are those" not in page("summary\n:ids: text").get_text()
+
+
 def test_an_unknown_job_is_told_with_those_there_are(page):
     page("sumary", said="measured: got 'sumary'; the jobs are summary, file, patterns, fit, alive, expected")
