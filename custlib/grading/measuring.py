@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+
 import psutil
 
-from custlib.grading.sandbox import Limits
+from custlib.grading.sandbox import MEGABYTE, Limits
 
 MEMORY, PROCESSES = "memory", "processes"
 """Limits that can be exceeded together while each process keeps its own."""
 
-FEW_FILES = 512
-"""Open files that count for nothing; each more may be a socket."""
-IN_SOCKET = 2**19
-"""Bytes that one may hold without a process being charged with them."""
+FEW_SOCKETS = 128
+"""A kernel and what runs it have fewer."""
+IN_SOCKET = 4 * MEGABYTE
+"""What each more may hold without a process being charged with it, where the machine's limits are as usual."""
 
 
 def over(process: int, limits: Limits) -> str:
@@ -20,7 +24,7 @@ def over(process: int, limits: Limits) -> str:
     found = inside(process)
     if len(found) > limits.processes:
         return PROCESSES
-    room = limits.memory - IN_SOCKET * max(0, sum(map(_open_files, found)) - FEW_FILES)
+    room = limits.memory - IN_SOCKET * max(0, _sockets(found) - FEW_SOCKETS)
     if sum(map(_held, found)) > room and sum(map(_shared_out, found)) > room:
         return MEMORY
     return ""
@@ -34,12 +38,15 @@ def inside(process: int) -> list[psutil.Process]:
         return []
 
 
-def _open_files(process: psutil.Process) -> int:
-    """Count open files; nobody sees from outside which are sockets, and how much they hold. Windows counts none."""
-    try:
-        return getattr(process, "num_fds", int)()
-    except psutil.Error:
-        return 0
+def _sockets(processes: Iterable[psutil.Process]) -> int:
+    """Count the sockets and pipes that are open, each once; only Linux shows them."""
+    found: set[str] = set()
+    for process in processes:
+        with suppress(OSError), os.scandir(f"/proc/{process.pid}/fd") as files:
+            for file in files:
+                with suppress(OSError):
+                    found.add(os.readlink(file.path))
+    return sum(each.startswith(("socket:", "pipe:")) for each in found)
 
 
 def _held(process: psutil.Process) -> int:

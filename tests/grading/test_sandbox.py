@@ -310,9 +310,12 @@ def test_processes_are_counted_and_their_memory_summed_from_outside():
 
 def test_what_lies_in_sockets_counts_as_memory():
     """40 processes with full sockets held 3.5 GB of a box with 1 GB, and none was charged with it."""
-    code = "import socket, time; kept = [socket.socketpair() for _ in range(200)]; time.sleep(60)"
-    many = f"import subprocess; [subprocess.Popen([sys.executable, '-c', {code!r}]) for _ in range(3)]; time.sleep(60)"
-    assert watched(then=many, limits=replace(LIMITS, memory=300 * MEGABYTE)).lost == watch.MEMORY
+    limits = replace(LIMITS, memory=800 * MEGABYTE)
+    code = "import os, socket, time; kept = [socket.socketpair() for _ in range({})]; [{}]; time.sleep({})"
+    many = "import subprocess; [subprocess.Popen([sys.executable, '-c', {!r}]) for _ in range({})]; time.sleep({})"
+    assert watched(then=many.format(code.format(70, "", 60), 3, 60), limits=limits).lost == watch.MEMORY
+    inherited = many.format(code.format(60, "os.fork() for _ in range(4)", 3), 1, 2)
+    assert watched(then=inherited, limits=limits).lost == watch.ENDED
 
 
 def test_a_box_that_does_not_start_is_no_fault_of_the_submission(monkeypatch):
