@@ -21,7 +21,7 @@ from custlib.analysis import (
 
 ASOF = "1970-03-14"
 CUTPOINTS = [100, 2_000, 20_000]
-NAMES = np.array(["li", "王芳", "王", "a b", "É", "é", "Z", "李四", "", "10", "9"])
+NAMES = np.array(["li", "王芳", "王", "a b", "É", "é", "Z", "李四", "", "10", "9", "～", "𠮷"])
 EDGES = pd.to_timedelta(["0s", "1us", "12h", "23:59:59.999999"])
 
 
