@@ -100,7 +100,7 @@ def histories_query(orders: nw.LazyFrame, last: int, amounts: bool) -> tuple[nw.
     rows, names = order_rows(orders, last, amounts)
     day = nw.col("day")
     sums = [nw.col(BAD).max(), *(nw.col(name).sum() for name in names)]
-    if orders.implementation.is_polars() or orders.implementation.is_duckdb():
+    if on_one_machine(orders):
         counts = {"orders": nw.len(), "purchase_days": day.n_unique()}
     else:
         # Days first, then customers: to count different days in one step costs Spark and Dask far more.
@@ -113,6 +113,11 @@ def histories_query(orders: nw.LazyFrame, last: int, amounts: bool) -> tuple[nw.
         *sums,
     )
     return customers, names
+
+
+def on_one_machine(query: nw.LazyFrame) -> bool:
+    """Say whether it runs in Polars or DuckDB, where it costs little to sort and to count different values."""
+    return query.implementation.is_polars() or query.implementation.is_duckdb()
 
 
 def collect(query: nw.LazyFrame, orders: nw.LazyFrame, asof: object) -> dict[str, Any]:

@@ -46,8 +46,10 @@ def histories(orders: Any, asof: object, amounts: bool = True) -> Histories:
     if not isinstance(orders, pd.DataFrame):
         query = engines.query_of(orders)
         customers, names = engines.histories_query(query, last, amounts)
-        found = engines.collect(customers, query, asof)
-        return _sorted(found.pop("customer_id"), {name: found.pop(name) for name in names}, last, **found)
+        sorts = engines.on_one_machine(query)
+        found = engines.collect(customers.sort("customer_id") if sorts else customers, query, asof)
+        ids, money = found.pop("customer_id"), {name: found.pop(name) for name in names}
+        return Histories(ids, amounts=money, asof=last, **found) if sorts else _sorted(ids, money, last, **found)
 
     ids, days, money = seen_orders(orders, last, asof, amounts)
     codes, customers = pd.factorize(ids)
