@@ -16,9 +16,6 @@ import platform
 import statistics
 import sys
 import tempfile
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
@@ -27,6 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from tests.conftest import BROWSER_FLAGS, browser_path, site_folder  # noqa: E402
+from tests.serving import serving  # noqa: E402
 
 RUNS = 5
 MOVES = 60
@@ -67,11 +65,6 @@ WATCH = """(place) => {
 EMPTY = """<!doctype html><title>A slider</title><input type="range"><output>50</output><script>
 document.querySelector("input").oninput = (e) => (document.querySelector("output").textContent = e.target.value);
 </script>"""
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_):
-        pass
 
 
 def gzip_size(path: Path) -> float:
@@ -136,19 +129,15 @@ def main() -> None:
     """Measure the site and print each number beside its budget."""
     site = Path(sys.argv[1]) if len(sys.argv) > 1 else site_folder()
     page_path = next(p for p in site.rglob("*.html") if 'id="a1-1-c1"' in p.read_text("utf-8")).relative_to(site)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    address = f"http://127.0.0.1:{server.server_port}/{page_path.as_posix()}"
     found = []
-    with sync_playwright() as playwright:
+    with serving(site) as address, sync_playwright() as playwright:
         for _ in range(RUNS):
             with tempfile.TemporaryDirectory() as profile:
                 browser = playwright.chromium.launch_persistent_context(
                     profile, executable_path=browser_path(), args=BROWSER_FLAGS, viewport={"width": 1280, "height": 900}
                 )
-                found.append(run(browser.new_page(), address))
+                found.append(run(browser.new_page(), address + page_path.as_posix()))
                 browser.close()
-    server.shutdown()
     result = {name: statistics.median(one[name] for one in found) for name in found[0]}
     result |= {f"{name}, gzip": gzip_size(site / "_static" / name) for name in SCRIPTS}
     load = os.getloadavg()[0]

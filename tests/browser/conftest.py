@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import threading
-from functools import cache, partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from functools import cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import pytest
+
+from tests.serving import serving
 
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
@@ -35,18 +35,11 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.needs("browser", "site"))
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_):
-        pass
-
-
 @pytest.fixture(scope="session")
 def site(site_dir):
     """The address of the built site on a local server; ends with a slash."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site_dir)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
+    with serving(site_dir) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

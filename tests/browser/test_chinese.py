@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-import threading
-from functools import partial
-from http.server import ThreadingHTTPServer
 from itertools import product
 
 import pytest
@@ -14,7 +11,8 @@ from playwright.sync_api import expect
 from custlib import calculators
 from custlib.live.page import SPOKEN
 from custlib.live.tr import tr
-from tests.browser.conftest import MODES, SIZES, Quiet
+from tests.browser.conftest import MODES, SIZES
+from tests.serving import serving
 
 HOME = "zh-CN/book/index.html"
 pytestmark = pytest.mark.needs("browser", "fonts", "editions")
@@ -29,11 +27,8 @@ NOTHING = "No page holds all these words: try others, or one word less."
 @pytest.fixture(scope="module")
 def both(site_dir):
     """The address of both editions on a local server; ends with a slash."""
-    folder = site_dir.parent
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
+    with serving(site_dir.parent) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")

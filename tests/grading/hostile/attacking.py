@@ -18,8 +18,8 @@ WITHOUT_SHARE = FULL - 3
 FOUND, LOOKED = "it got out", "it tried"
 """What attacks print, so that a test sees that they ran and what they got."""
 
-PRINTED = "a1-1-e2-answer was stopped: it wrote|stopped in a1-1-e2-answer: it used more"
-"""What was printed waits in the kernel's memory to be read: on a busy machine that limit comes first."""
+PRINTED = "a1-1-e2-answer was stopped: it wrote|stopped in a1-1-e2-answer: it used more|MemoryError"
+"""What was printed waits in the kernel's memory to be read: on a busy machine one of its two limits comes first."""
 
 SECRET, PWNED = "secret-of-the-instructor", "pwned"
 
