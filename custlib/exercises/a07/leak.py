@@ -1,6 +1,6 @@
 """Section A7.1, E3: what problems cost a year, silent customers included."""
 
-from custlib.exercises.a07.outcomes import draw_outcomes, mean_stay, shares, stays
+from custlib.exercises.a07.outcomes import FORMATS, draw_outcomes, mean_stay, shares, stays
 from custlib.exercises.core import Bound, Exercise, Misconception, Values
 from custlib.formulas.complaints import Damage, market_damage
 
@@ -57,13 +57,7 @@ PRICE_OF_THE_LEAK = Exercise(
         "customers": "int",
         "troubled": "percent",
         "speak": "percent",
-        "satisfied": "percent",
-        "halfway": "percent",
-        "stay_satisfied": "percent",
-        "stay_halfway": "percent",
-        "stay_dissatisfied": "percent",
-        "stay_silent": "percent",
-        "stay_untroubled": "percent",
+        **FORMATS,
         "value": "yuan",
         "problems": "int",
         "complaining": "int",

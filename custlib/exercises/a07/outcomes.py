@@ -3,6 +3,17 @@
 from custlib.exercises.core import Values
 from custlib.exercises.draws import Draw
 
+#: How what `draw_outcomes` draws is shown.
+FORMATS = {
+    "satisfied": "percent",
+    "halfway": "percent",
+    "stay_satisfied": "percent",
+    "stay_halfway": "percent",
+    "stay_dissatisfied": "percent",
+    "stay_silent": "percent",
+    "stay_untroubled": "percent",
+}
+
 
 def draw_outcomes(draw: Draw) -> dict[str, float]:
     """Draw how complaints end and who stays: better after a good end than after silence, best without a problem."""

@@ -1,6 +1,6 @@
 """Section A7.1, E4: what it is worth that one more customer speaks."""
 
-from custlib.exercises.a07.outcomes import draw_outcomes, mean_stay, shares, stays
+from custlib.exercises.a07.outcomes import FORMATS, draw_outcomes, mean_stay, shares, stays
 from custlib.exercises.core import Bound, Exercise, Misconception, Values
 
 
@@ -33,13 +33,7 @@ ONE_MORE_COMPLAINT = Exercise(
         "gain": mean_stay(v) - v.stay_silent,
     },
     formats={
-        "satisfied": "percent",
-        "halfway": "percent",
-        "stay_satisfied": "percent",
-        "stay_halfway": "percent",
-        "stay_dissatisfied": "percent",
-        "stay_silent": "percent",
-        "stay_untroubled": "percent",
+        **FORMATS,
         "value": "yuan",
         "rest": "percent",
         "mean_stay": "percent2",
